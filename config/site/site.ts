@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { clusterSchema } from "./cluster.ts";
+import { companySchema, fundingSchema } from "./company.ts";
+import { gatewaySchema } from "./gateway.ts";
+import { machineSchema } from "./machine.ts";
+import { policiesSchema } from "./policies.ts";
+
+/** The whole site file, by itself; how its parts must fit together is checked in `references.ts`. */
+export const siteSchema = z.strictObject({
+  version: z.literal(1),
+  cluster: clusterSchema,
+  companies: z.array(companySchema).min(1),
+  machines: z.array(machineSchema).min(1),
+  funding: z.array(fundingSchema).default([]),
+  gateways: z.array(gatewaySchema).default([]),
+  policies: policiesSchema.prefault({}),
+});
+
+export type Site = z.infer<typeof siteSchema>;

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { machineStates } from "../machine-state.ts";
+import { idSchema } from "../wire/topics.ts";
+import { durationOr, durationSchema } from "./duration.ts";
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const delays = {
+  /** The condition must hold this long before it counts; then it counts from the crossing on. */
+  onDelay: durationOr("0 s"),
+  /** It must fail this long before it stops counting; then it stopped at the crossing. */
+  offDelay: durationOr("0 s"),
+};
+const common = {
+  signal: idSchema,
+  ...delays,
+  /** What the condition is while the signal is unknown; absent: unknown, and so is the machine. */
+  ifUnknown: z.boolean().optional(),
+};
+const threshold = z.union([
+  z.number().transform((on) => ({ on, off: on })),
+  z.strictObject({ on: z.number(), off: z.number() }),
+]);
+
+/** One signal against a value. Above: on at >= `on`, off at <= `off` (or below `on` when both are equal). */
+export const signalConditionSchema = z.union([
+  z.strictObject({ ...common, equals: scalar }),
+  z.strictObject({ ...common, in: z.array(scalar).min(1) }),
+  z.strictObject({ ...common, above: threshold }),
+  z.strictObject({ ...common, below: threshold }),
+  /** True once the signal has given nothing for this long. */
+  z.strictObject({ signal: idSchema, stale: durationSchema }),
+]);
+
+export type SignalCondition = z.infer<typeof signalConditionSchema>;
+export type Condition =
+  | "always"
+  | SignalCondition
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.literal("always"),
+    signalConditionSchema,
+    z.strictObject({ all: z.array(conditionSchema).min(1) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1) }),
+    z.strictObject({ not: conditionSchema }),
+  ]),
+);
+
+/** Ordered rules: the first whose condition is true names the state; `keep` keeps the state before it. */
+export const stateRuleSchema = z.strictObject({
+  state: z.union([z.enum(machineStates).exclude(["lost"]), z.literal("keep")]),
+  when: conditionSchema,
+});
+export type StateRule = z.infer<typeof stateRuleSchema>;
+
+export const presetNames = ["mtconnect", "opc-40001-1", "opc-40501-1", "packml", "power"] as const;
+
+/** How the machine's state is told from its signals: a preset fed with this machine's signals, or own rules. */
+export const stateSchema = z.union([
+  z.strictObject({
+    preset: z.enum(presetNames),
+    /** The preset's input to this machine's signal. */
+    signals: z.record(z.string(), idSchema),
+    /** The preset's numbers, such as the power preset's `runningAbove`. */
+    settings: z.record(z.string(), z.union([z.number(), z.string()])).default({}),
+    lateness: durationOr("2 s"),
+  }),
+  z.strictObject({
+    rules: z.array(stateRuleSchema).min(1),
+    /** How late a sample may come and still be put in its place before an interval is settled. */
+    lateness: durationOr("2 s"),
+  }),
+]);
+export type StateSettings = z.infer<typeof stateSchema>;

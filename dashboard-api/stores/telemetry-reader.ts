@@ -1,0 +1,60 @@
+import type { Micros } from "../../config/micros.ts";
+import type { Incident, SampleValue, StateInterval } from "../../config/wire/batch.ts";
+
+export interface Sample {
+  t: Micros;
+  v: SampleValue;
+  q: number;
+}
+
+/** One bucket of a downsampled number series. Extremes keep the time at which they happened. */
+export interface Bucket {
+  /** Start of the bucket. */
+  t: Micros;
+  min: { t: Micros; v: number };
+  max: { t: Micros; v: number };
+  /** First and last value in the bucket. */
+  first: { t: Micros; v: number };
+  last: { t: Micros; v: number };
+  count: number;
+  /** Samples of bad quality in the bucket; they are in none of the above. */
+  bad: number;
+}
+
+export interface StoredArrival {
+  t: Micros;
+  machine: string;
+  gateway: string;
+  from: Micros;
+  to: Micros;
+  settled: Micros | null;
+}
+
+/** The store cannot be read now; the API answers 503 and says so. */
+export class StoreUnreadable extends Error {
+  override readonly name = "StoreUnreadable";
+}
+
+/**
+ * Port of the telemetry store, read side. Windows are half-open; results are ordered by time.
+ * All calls reject with StoreUnreadable when the store does not answer.
+ */
+export interface TelemetryReader {
+  open(): Promise<void>;
+  /**
+   * Intervals that touch the window, those that began up to one hour before it included, unclipped, of every
+   * derivation (the caller lets the highest one win).
+   */
+  states(machine: string, from: Micros, to: Micros): Promise<StateInterval[]>;
+  /** At most `limit` raw samples; the caller asks for one more than it shows to learn that there are more. */
+  samples(machine: string, signal: string, from: Micros, to: Micros, limit: number): Promise<Sample[]>;
+  /** Buckets of `width` that hold at least one sample, aligned to `from`; texts have no buckets. */
+  buckets(machine: string, signal: string, from: Micros, to: Micros, width: Micros): Promise<Bucket[]>;
+  /** The last sample before `t`; undefined when there is none in the 7 days before. */
+  lastBefore(machine: string, signal: string, t: Micros): Promise<Sample | undefined>;
+  incidents(machine: string, from: Micros, to: Micros): Promise<Incident[]>;
+  /** Arrivals with `t` > after, oldest first, at most `limit`. */
+  arrivals(after: Micros, limit: number): Promise<StoredArrival[]>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
