@@ -1,0 +1,59 @@
+import type { Micros } from "../../../config/micros.ts";
+import type { Calendar, Week } from "../../../config/site/hours.ts";
+import { clip } from "../interval/intersect.ts";
+import type { Interval } from "../interval/interval.ts";
+import { union } from "../interval/union.ts";
+import { microsOf, shiftInterval, zonedAt } from "./local-time.ts";
+
+const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const satisfies (keyof Week)[];
+
+/** Shifts that begin on a local day: an exception for the day, else closed on a holiday, else the week's. */
+function shiftsOf(
+  day: Temporal.PlainDate,
+  calendar: Calendar,
+  holidays: ReadonlySet<string>,
+): readonly string[] {
+  const date = day.toString();
+  const exception = calendar.exceptions.findLast((it) => it.from <= date && date <= (it.to ?? it.from));
+  if (exception) return exception.open;
+  if (calendar.closedOnHolidays && holidays.has(date)) return [];
+  if (calendar.hours === "always") return ["00:00-24:00"];
+  const inForce = calendar.hours
+    .filter((it) => it.since === undefined || it.since <= date)
+    .toSorted((a, b) => (a.since ?? "").localeCompare(b.since ?? ""))
+    .at(-1);
+  return inForce?.week[dayNames[day.dayOfWeek - 1] as keyof Week] ?? [];
+}
+
+/**
+ * Opening hours inside [from, to): ordered, disjoint, in the site's zone, so that a shift across a change of clocks
+ * has its true length (22:00-06:00 lasts 7 or 9 hours then). A shift belongs to the local day it begins on; that day
+ * being closed closes all of it, past midnight too.
+ */
+export function openTime(input: {
+  calendar: Calendar;
+  zone: string;
+  /** Public holidays as ISO dates. */
+  holidays: ReadonlySet<string>;
+  from: Micros;
+  to: Micros;
+}): Interval[] {
+  const { calendar, zone, holidays, from, to } = input;
+  if (to <= from) return [];
+  const last = zonedAt(to, zone).toPlainDate();
+  const shifts: Interval[] = [];
+  // The day before may reach into the window with an overnight shift.
+  let day = zonedAt(from, zone).toPlainDate().subtract({ days: 1 });
+  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    for (const shift of shiftsOf(day, calendar, holidays)) shifts.push(shiftInterval(day, shift, zone));
+  }
+  return clip(union(shifts), { from, until: to });
+}
+
+/** [start, end) of a local day: 23, 24 or 25 hours. */
+export function localDay(day: Temporal.PlainDate, zone: string): Interval {
+  return {
+    from: microsOf(day.toZonedDateTime(zone)),
+    until: microsOf(day.add({ days: 1 }).toZonedDateTime(zone)),
+  };
+}
