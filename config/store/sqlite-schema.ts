@@ -6,7 +6,8 @@ export const sqliteSchemaVersion = 1;
 
 /**
  * Tables of the embedded store, the same content as in InfluxDB. Times are integer microseconds.
- * `v` is a REAL, a TEXT or null; booleans are 0 and 1. `q` is null when good.
+ * `v` is a REAL, a TEXT or null; booleans are 0 and 1. `q` is null when good. STRICT, since else SQLite would read
+ * the text `007` as the number 7.
  */
 export const sqliteTables = `
 CREATE TABLE IF NOT EXISTS series (
@@ -14,7 +15,7 @@ CREATE TABLE IF NOT EXISTS series (
 );
 CREATE TABLE IF NOT EXISTS sample (
   series INTEGER NOT NULL, t INTEGER NOT NULL, v ANY, q INTEGER, PRIMARY KEY (series, t)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE TABLE IF NOT EXISTS state (
   machine TEXT NOT NULL, derivation INTEGER NOT NULL, from_t INTEGER NOT NULL, until_t INTEGER NOT NULL,
   state INTEGER NOT NULL, rules TEXT NOT NULL, PRIMARY KEY (machine, derivation, from_t)
