@@ -12,20 +12,20 @@ export const sqliteSchemaVersion = 1;
 export const sqliteTables = `
 CREATE TABLE IF NOT EXISTS series (
   id INTEGER PRIMARY KEY, machine TEXT NOT NULL, signal TEXT NOT NULL, UNIQUE (machine, signal)
-);
+) STRICT;
 CREATE TABLE IF NOT EXISTS sample (
   series INTEGER NOT NULL, t INTEGER NOT NULL, v ANY, q INTEGER, PRIMARY KEY (series, t)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE IF NOT EXISTS state (
   machine TEXT NOT NULL, derivation INTEGER NOT NULL, from_t INTEGER NOT NULL, until_t INTEGER NOT NULL,
   state INTEGER NOT NULL, rules TEXT NOT NULL, PRIMARY KEY (machine, derivation, from_t)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS incident (
   machine TEXT NOT NULL, signal TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL, from_t INTEGER NOT NULL,
   until_t INTEGER NOT NULL, count INTEGER, reason TEXT NOT NULL, PRIMARY KEY (machine, signal, kind, from_t)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS arrival (
   t INTEGER NOT NULL, machine TEXT NOT NULL, gateway TEXT NOT NULL, intake TEXT NOT NULL,
   from_t INTEGER NOT NULL, to_t INTEGER NOT NULL, settled INTEGER, PRIMARY KEY (t, machine, gateway, intake)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 `;
