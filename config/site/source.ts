@@ -72,7 +72,7 @@ const patternSchema = z
   .string()
   .regex(/^[^#+\s]+$/, "a topic whose changing levels are {machine} and {signal}");
 
-const payloadSchema = z.union([
+const payloadSchema = z.discriminatedUnion("format", [
   z.strictObject({ format: z.enum(["number", "boolean", "text"]) }),
   z.strictObject({
     format: z.literal("json"),

@@ -51,7 +51,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 /** Ordered rules: the first whose condition is true names the state; `keep` keeps the state before it. */
 export const stateRuleSchema = z.strictObject({
-  state: z.union([z.enum(machineStates).exclude(["lost"]), z.literal("keep")]),
+  state: z.enum([...z.enum(machineStates).exclude(["lost"]).options, "keep"]),
   when: conditionSchema,
 });
 export type StateRule = z.infer<typeof stateRuleSchema>;
