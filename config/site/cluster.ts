@@ -16,17 +16,26 @@ const isZone = (zone: string) => {
 export const clusterSchema = z.strictObject({
   id: idSchema,
   name: bilingualSchema,
-  zone: z.string().refine(isZone, "an IANA time zone such as Asia/Tokyo"),
+  zone: z
+    .string()
+    .refine(isZone, "an IANA time zone such as Asia/Tokyo")
+    .describe("IANA time zone of the site: opening hours and days are of this zone"),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, "an ISO 4217 code such as JPY")
+    .describe("ISO 4217 code of all amounts")
     .default("JPY"),
-  /** Month (1 to 12) in which the fiscal year begins. */
-  fiscalYearStart: z.int().min(1).max(12).default(4),
-  /** Public holidays: dates here, or a file in the Cabinet Office's CSV format. */
+  fiscalYearStart: z.int().min(1).max(12).default(4).describe("Month in which the fiscal year begins"),
   holidays: z
-    .strictObject({ dates: z.array(dateSchema).default([]), file: z.string().optional() })
+    .strictObject({
+      dates: z.array(dateSchema).default([]).describe("Holidays by date; with a file, those beside it"),
+      file: z
+        .string()
+        .min(1)
+        .describe("The Cabinet Office's syukujitsu.csv, relative to the site file")
+        .optional(),
+    })
+    .describe("Public holidays")
     .prefault({}),
-  /** The calendar of every machine that has none of its own. */
-  calendar: calendarSchema,
+  calendar: calendarSchema.describe("The calendar of every machine that has none of its own"),
 });

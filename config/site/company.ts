@@ -7,21 +7,24 @@ export const companyRoles = ["member", "outsider", "public-lab", "supplier", "cu
 /** A company as it writes itself: names are never normalised. */
 export const companySchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1),
-  /** Reading, for sorting. */
-  kana: z.string().optional(),
-  short: z.string().min(1).max(12),
-  honorific: z.enum(["御中", "様"]).default("御中"),
-  roles: z.array(z.enum(companyRoles)).min(1).default(["member"]),
-  /** 13 digits (法人番号). */
+  name: z.string().min(1).describe("Registered name, as the company writes it"),
+  kana: z.string().describe("Reading of the name, for sorting").optional(),
+  short: z.string().min(1).max(12).describe("Short name for charts and boards"),
+  honorific: z.enum(["御中", "様"]).default("御中").describe("After the name on forms"),
+  roles: z
+    .array(z.enum(companyRoles))
+    .min(1)
+    .default(["member"])
+    .describe("What the company is to the cluster"),
   corporateNumber: z
     .string()
     .regex(/^\d{13}$/, "13 digits")
+    .describe("法人番号: 13 digits, in quotes")
     .optional(),
-  /** T and 13 digits (登録番号). */
   invoiceNumber: z
     .string()
     .regex(/^T\d{13}$/, "T and 13 digits")
+    .describe("登録番号 of the invoice system: T and 13 digits")
     .optional(),
 });
 
@@ -29,6 +32,6 @@ export const companySchema = z.strictObject({
 export const fundingSchema = z.strictObject({
   company: idSchema,
   machine: idSchema,
-  amount: z.number().positive(),
-  since: dateSchema,
+  amount: z.number().positive().describe("In the cluster's currency"),
+  since: dateSchema.describe("From this local day on it counts"),
 });

@@ -7,6 +7,7 @@ const units: Record<string, Micros> = { ms: MILLISECOND, s: SECOND, min: MINUTE,
 export const durationSchema = z
   .string()
   .regex(/^\d+(\.\d+)?\s?(ms|s|min|h|d)$/, "a duration such as 250 ms, 10 s, 5 min, 2 h or 400 d")
+  .describe("A duration: 250 ms, 10 s, 5 min, 2 h, 400 d")
   .transform((text) => {
     const [, amount = "", unit = ""] = /^([\d.]+)\s?(\w+)$/.exec(text) ?? [];
     return Math.round(Number(amount) * (units[unit] ?? 0));

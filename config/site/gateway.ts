@@ -8,13 +8,13 @@ export const gatewaySchema = z.strictObject({
   id: idSchema,
   spool: z
     .strictObject({
-      /** Largest size of the file, MiB. */
-      capacity: z.int().min(16).default(4_096),
-      /** Free disk to leave to others, MiB. */
-      keepFree: z.int().nonnegative().default(512),
-      /** How long acknowledged batches stay, to fill a restored store again. */
-      keepAcknowledged: durationOr("7 d"),
+      capacity: z.int().min(16).default(4_096).describe("Largest size of the file, MiB"),
+      keepFree: z.int().nonnegative().default(512).describe("Free disk to leave to others, MiB"),
+      keepAcknowledged: durationOr("7 d").describe(
+        "How long acknowledged batches stay, to fill a restored store again",
+      ),
     })
+    .describe("The queue on disk")
     .prefault({}),
   sources: z.array(sourceSchema).min(1),
 });

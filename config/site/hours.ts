@@ -5,7 +5,7 @@ const time = "([01]\\d|2[0-3]):[0-5]\\d";
 export const shiftSchema = z
   .string()
   .regex(new RegExp(`^${time}-(${time}|24:00)$`), "a shift such as 08:00-17:30 or 22:00-06:00");
-export const dateSchema = z.iso.date("a date such as 2026-04-01");
+export const dateSchema = z.iso.date("a date such as 2026-04-01").describe("A local day: 2026-04-01");
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const weekSchema = z.strictObject(
@@ -25,10 +25,9 @@ export const hoursSchema = z.union([
 export const exceptionSchema = z
   .strictObject({
     from: dateSchema,
-    /** Inclusive; the same day when absent. */
-    to: dateSchema.optional(),
-    open: z.array(shiftSchema).default([]),
-    name: z.string().optional(),
+    to: dateSchema.describe("Last day, inclusive; the same day when absent").optional(),
+    open: z.array(shiftSchema).default([]).describe("Shifts of these days; none: closed"),
+    name: z.string().describe("What people call it").optional(),
   })
   .refine((it) => it.to === undefined || it.to >= it.from, {
     error: "to must not be before from",
@@ -36,10 +35,12 @@ export const exceptionSchema = z
   });
 
 export const calendarSchema = z.strictObject({
-  hours: hoursSchema,
-  /** Closed on public holidays (those of the cluster's list). */
-  closedOnHolidays: z.boolean().default(true),
-  exceptions: z.array(exceptionSchema).default([]),
+  hours: hoursSchema.describe("always, or weeks of opening hours, each valid from its date on"),
+  closedOnHolidays: z.boolean().default(true).describe("Closed on the cluster's public holidays"),
+  exceptions: z
+    .array(exceptionSchema)
+    .default([])
+    .describe("Days unlike the week; the last matching entry wins"),
 });
 
 export type Calendar = z.infer<typeof calendarSchema>;

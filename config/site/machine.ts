@@ -10,13 +10,10 @@ export const machineSchema = z.strictObject({
   name: bilingualSchema,
   maker: z.string().optional(),
   model: z.string().optional(),
-  /** Where it stands. */
-  place: bilingualSchema.optional(),
-  /** Price of one hour in the cluster's currency, before tax. */
-  rate: z.number().nonnegative(),
-  /** Absent: the cluster's. */
-  calendar: calendarSchema.optional(),
+  place: bilingualSchema.describe("Where it stands").optional(),
+  rate: z.number().nonnegative().describe("Price of one hour in the cluster's currency, before tax"),
+  calendar: calendarSchema.describe("Opening hours; absent: the cluster's calendar").optional(),
   signals: z.array(signalSchema).min(1),
-  state: stateSchema,
+  state: stateSchema.describe("How the machine's state is told from its signals"),
 });
 export type Machine = z.infer<typeof machineSchema>;

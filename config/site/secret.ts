@@ -3,7 +3,10 @@ import { z } from "zod";
 
 /** Where a secret is kept: an environment variable or a file; never the site file itself. */
 export const secretSchema = z.union(
-  [z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
+  [
+    z.strictObject({ env: z.string().min(1).describe("Name of the environment variable that holds it") }),
+    z.strictObject({ file: z.string().min(1).describe("File that holds it, relative to the site file") }),
+  ],
   { error: "a place of the secret: { env: NAME } or { file: PATH }, never the secret itself" },
 );
 export type SecretPlace = z.infer<typeof secretSchema>;

@@ -19,19 +19,25 @@ const nodeSchema = z
 /** What is read from the machine. Process values belong to the company that has the slot. */
 export const signalSchema = z.strictObject({
   id: idSchema,
-  /** The source that gives it. */
-  source: idSchema,
+  source: idSchema.describe("Id of the source that gives it"),
   name: bilingualSchema.optional(),
-  type: z.enum(["number", "text", "boolean"]).default("number"),
-  unit: z.string().default(""),
-  /** OPC UA only. */
-  node: nodeSchema.optional(),
-  /** OPC UA only: how often the server looks at the value. */
-  sampling: durationOr("1 s"),
-  /** OPC UA only: how many values the server keeps between two publishes. */
-  queue: z.int().min(1).max(100_000).default(20),
-  /** OPC UA only: smallest change worth reporting, in the signal's unit. */
-  deadband: z.number().nonnegative().default(0),
+  type: z.enum(["number", "text", "boolean"]).default("number").describe("What its values are"),
+  unit: z.string().default("").describe("Unit of measurement, as shown: kW, 1/min, degC"),
+  node: nodeSchema
+    .describe("OPC UA only: nsu=URI;s=NAME (i=, g=, b=), or a browse path that begins with /")
+    .optional(),
+  sampling: durationOr("1 s").describe("OPC UA only: how often the server looks at the value"),
+  queue: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(20)
+    .describe("OPC UA only: how many values the server keeps between two publishes"),
+  deadband: z
+    .number()
+    .nonnegative()
+    .default(0)
+    .describe("OPC UA only: smallest change worth reporting, in the signal's unit"),
 });
 
 export type Signal = z.infer<typeof signalSchema>;

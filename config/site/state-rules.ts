@@ -5,16 +5,20 @@ import { durationOr, durationSchema } from "./duration.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const delays = {
-  /** The condition must hold this long before it counts; then it counts from the crossing on. */
-  onDelay: durationOr("0 s"),
-  /** It must fail this long before it stops counting; then it stopped at the crossing. */
-  offDelay: durationOr("0 s"),
+  onDelay: durationOr("0 s").describe(
+    "It must hold this long before it counts; then it counts from the crossing on",
+  ),
+  offDelay: durationOr("0 s").describe(
+    "It must fail this long before it stops; then it stopped at the crossing",
+  ),
 };
 const common = {
   signal: idSchema,
   ...delays,
-  /** What the condition is while the signal is unknown; absent: unknown, and so is the machine. */
-  ifUnknown: z.boolean().optional(),
+  ifUnknown: z
+    .boolean()
+    .describe("What the condition is while the signal is unknown; absent: unknown, and so is the machine")
+    .optional(),
 };
 const threshold = z.union([
   z.number().transform((on) => ({ on, off: on })),
@@ -27,8 +31,10 @@ export const signalConditionSchema = z.union([
   z.strictObject({ ...common, in: z.array(scalar).min(1) }),
   z.strictObject({ ...common, above: threshold }),
   z.strictObject({ ...common, below: threshold }),
-  /** True once the signal has given nothing for this long. */
-  z.strictObject({ signal: idSchema, stale: durationSchema }),
+  z.strictObject({
+    signal: idSchema,
+    stale: durationSchema.describe("True once the signal has given nothing for this long"),
+  }),
 ]);
 
 export type SignalCondition = z.infer<typeof signalConditionSchema>;
@@ -58,20 +64,29 @@ export type StateRule = z.infer<typeof stateRuleSchema>;
 
 export const presetNames = ["mtconnect", "opc-40001-1", "opc-40501-1", "packml", "power"] as const;
 
+const lateness = durationOr("2 s").describe(
+  "How late a sample may come and still be put in its place before an interval is settled",
+);
+
 /** How the machine's state is told from its signals: a preset fed with this machine's signals, or own rules. */
 export const stateSchema = z.union([
   z.strictObject({
     preset: z.enum(presetNames),
-    /** The preset's input to this machine's signal. */
-    signals: z.record(z.string(), idSchema),
-    /** The preset's numbers, such as the power preset's `runningAbove`. */
-    settings: z.record(z.string(), z.union([z.number(), z.string()])).default({}),
-    lateness: durationOr("2 s"),
+    signals: z
+      .record(z.string(), idSchema)
+      .describe("Each input of the preset: this machine's signal that gives it"),
+    settings: z
+      .record(z.string(), z.union([z.number(), z.string()]))
+      .default({})
+      .describe("The preset's numbers, such as the power preset's thresholds"),
+    lateness,
   }),
   z.strictObject({
-    rules: z.array(stateRuleSchema).min(1),
-    /** How late a sample may come and still be put in its place before an interval is settled. */
-    lateness: durationOr("2 s"),
+    rules: z
+      .array(stateRuleSchema)
+      .min(1)
+      .describe("Ordered: the first rule whose condition is true names the state"),
+    lateness,
   }),
 ]);
 export type StateSettings = z.infer<typeof stateSchema>;

@@ -7,7 +7,8 @@ export const idSchema = z
   .regex(
     idPattern,
     "lower-case letters, digits, - and _, starting with a letter or digit, at most 63 characters",
-  );
+  )
+  .describe("A short name that never changes: lower-case letters, digits, - and _");
 
 const root = "commons/v1";
 
