@@ -1,0 +1,13 @@
+import { replaySettings, UsageError, usage } from "./replay/replay-settings.ts";
+import { runReplay } from "./replay/run-replay.ts";
+
+try {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  await runReplay(replaySettings(process.argv.slice(2)), stop.signal, (line) => console.log(line));
+  process.exit(0);
+} catch (error) {
+  if (error instanceof UsageError) console.error(usage);
+  console.error((error as Error).message);
+  process.exit(1);
+}
