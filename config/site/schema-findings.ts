@@ -91,7 +91,12 @@ export function findingsOf(issues: readonly Issue[], data: unknown, base: Path =
     return issue.keys.map((key) => {
       const meant = nearest(key, free);
       if (meant !== undefined) misspelt.add(JSON.stringify([...path, meant]));
-      const advice = didYouMean(key, free, "Remove it.");
+      const isBare = at(data, [...path, key]) === null;
+      const advice = didYouMean(
+        key,
+        free,
+        isBare ? "Remove it, or quote a text that has a comma in it." : "Remove it.",
+      );
       return {
         path,
         key,
