@@ -1,0 +1,207 @@
+import type { EventEmitter } from "node:events";
+import type { Duplex } from "node:stream";
+import { Aedes, type AedesOptions, type AuthenticateError, type Client } from "aedes";
+import { buildAck } from "../../config/wire/ack.ts";
+import { acksTopic, parseTopic } from "../../config/wire/topics.ts";
+import type { Authenticator, ConnackCode } from "../access/authenticator.ts";
+import type { Rights } from "../access/rights.ts";
+import type { Tally } from "../health/tally.ts";
+import type { Logger } from "../log.ts";
+import { type ConnectionLimits, guardConnection, ProtocolViolation } from "./guarded-connection.ts";
+import { createLiveGateways } from "./live-gateways.ts";
+import type { MqttBroker } from "./mqtt-broker.ts";
+import type { Session } from "./session.ts";
+
+export interface BrokerLimits extends ConnectionLimits {
+  /** Milliseconds until CONNECT must have come. */
+  connectTimeout: number;
+  /** Milliseconds a client may leave its messages unread before it is closed. */
+  drainTimeout: number;
+  topicLevels: number;
+}
+
+type ConnectPacket = Parameters<NonNullable<AedesOptions["preConnect"]>>[1];
+type Published = Parameters<NonNullable<AedesOptions["authorizePublish"]>>[1];
+type Done = (error?: Error | null) => void;
+
+/** Said to the client by closing; counted where it is decided. */
+class Refusal extends Error {
+  readonly returnCode: number;
+  constructor(reason: string, code: ConnackCode) {
+    super(reason);
+    this.returnCode = code;
+  }
+}
+
+export async function createAedesBroker(parts: {
+  authenticator: Authenticator;
+  rights: Rights;
+  limits: BrokerLimits;
+  take: (topic: string, payload: Uint8Array) => void;
+  log: Logger;
+  tally: Tally;
+}): Promise<MqttBroker> {
+  const { authenticator, rights, limits, log, tally } = parts;
+  const arrivals = new WeakMap<object, { address: string; certificate: string | undefined }>();
+  const connects = new WeakMap<Client, ConnectPacket>();
+  const sessions = new Map<Client, Session>();
+  const gateways = createLiveGateways<Client>();
+  let taking = true;
+
+  async function logIn(
+    client: Client,
+    user: string | undefined,
+    password: Buffer | undefined,
+  ): Promise<void> {
+    const { address = "", certificate } = arrivals.get(client.conn) ?? {};
+    const will = connects.get(client)?.will;
+    const clientId = connects.get(client)?.clientId ?? "";
+    const admission = await authenticator.admit({
+      address,
+      clientId,
+      user,
+      password,
+      certificate,
+      will: will && { topic: will.topic, qos: will.qos ?? 0, bytes: will.payload.length },
+    });
+    if (!admission.ok) throw new Refusal(admission.reason, admission.code);
+    const { who, proof } = admission;
+    // Closed while its password was checked: it must not hold its gateway's place.
+    if (client.conn.destroyed) throw new Refusal("closed by the client", 3);
+    if (who.kind === "gateway" && gateways.claim(who.id, clientId, client) === "refused") {
+      tally.add("doubleGateway");
+      log.error(
+        {
+          gateway: who.id,
+          clientId,
+          address,
+          present: sessions.get(gateways.holderOf(who.id) ?? client)?.clientId,
+        },
+        "a second live connection of this gateway is refused: is its disk cloned, or its id used twice?",
+      );
+      throw new Refusal(`gateway ${who.id} is connected already`, 3);
+    }
+    const session: Session = {
+      ...{ who, proof, clientId, address, wantsAcks: false },
+      close: () => void client.conn.destroy(),
+    };
+    sessions.set(client, session);
+    client.conn.once("close", () => {
+      sessions.delete(client);
+      if (who.kind === "gateway") gateways.release(who.id, client);
+    });
+  }
+
+  const aedes = new Aedes({
+    connectTimeout: limits.connectTimeout,
+    drainTimeout: limits.drainTimeout,
+    maxTopicLevels: limits.topicLevels,
+    preConnect(client, packet, done) {
+      // No session outlives its connection: nothing is queued for the absent, so memory stays bounded.
+      packet.clean = true;
+      connects.set(client, packet);
+      done(null, true);
+    },
+    authenticate(client, user, password, done) {
+      logIn(client, user, password).then(
+        () => done(null, true),
+        (error: Error) => {
+          tally.add("loginRefused");
+          const code = error instanceof Refusal ? error.returnCode : 3;
+          done(Object.assign(error, { returnCode: code }) as AuthenticateError, false);
+        },
+      );
+    },
+    authorizePublish(client, packet, done) {
+      const session = client && sessions.get(client);
+      if (!session) return done(new Error("not logged in"));
+      const bytes = packet.payload.length;
+      const verdict = rights.mayPublish(session.who, { ...packet, bytes });
+      if (verdict.allowed) return done();
+      tally.add("publishRefused");
+      done(new Refusal(`publish refused: ${verdict.reason}`, 5));
+    },
+    authorizeSubscribe(client, subscription, done) {
+      const session = sessions.get(client);
+      const verdict = session && rights.maySubscribe(session.who, subscription.topic);
+      if (verdict?.allowed) return done(null, subscription);
+      tally.add("subscribeRefused");
+      log.warn({ clientId: client.id }, `subscription refused: ${verdict?.reason ?? "not logged in"}`);
+      done(null, null);
+    },
+  });
+
+  // Batches go to intake and nowhere else: no matching of topics, no queue that another client's frozen socket holds up.
+  const publish = aedes.publish.bind(aedes) as (packet: Published, client: unknown, done?: Done) => void;
+  aedes.publish = (packet: Published, client: unknown, done?: Done) => {
+    if (parseTopic(packet.topic)?.kind !== "batch") return publish(packet, client, done);
+    if (taking) parts.take(packet.topic, Buffer.from(packet.payload as Buffer));
+    done?.();
+  };
+
+  const acksWanted = (client: Client, topics: string[], wanted: boolean) => {
+    const session = sessions.get(client);
+    if (session?.who.kind === "gateway" && topics.includes(acksTopic(session.who.id)))
+      session.wantsAcks = wanted;
+  };
+  aedes.on("subscribe", (list, client) => {
+    acksWanted(
+      client,
+      list.filter((it) => it.qos < 128).map((it) => it.topic),
+      true,
+    );
+  });
+  aedes.on("unsubscribe", (topics, client) => acksWanted(client, topics, false));
+  const ended = (client: Client, error: Error) => {
+    const who = { address: arrivals.get(client.conn)?.address, clientId: client.id ?? undefined };
+    if (!(error instanceof Refusal)) {
+      const violation = error instanceof ProtocolViolation || !sessions.has(client);
+      tally.add(violation ? "protocolViolation" : "connectionLost");
+    }
+    log.warn(who, `connection closed: ${error.message}`);
+  };
+  aedes.on("clientError", ended);
+  aedes.on("connectionError", ended);
+  (aedes as EventEmitter).on("error", (error: Error) => log.error({ err: error }, "broker"));
+  await aedes.listen();
+
+  return {
+    accept({ socket, address, certificate }) {
+      const connection: Duplex = guardConnection(socket, limits, () => tally.add("delayed"));
+      arrivals.set(connection, { address, certificate });
+      aedes.handle(connection);
+    },
+    publishAck(gateway, ack) {
+      const client = gateways.holderOf(gateway);
+      if (!client || !sessions.get(client)?.wantsAcks) return tally.add("ackUndelivered");
+      client.publish(
+        {
+          cmd: "publish",
+          topic: acksTopic(gateway),
+          payload: buildAck(ack),
+          qos: 1,
+          retain: false,
+          dup: false,
+        },
+        () => {},
+      );
+    },
+    closeInvalid(stillValid) {
+      for (const session of sessions.values()) {
+        if (stillValid(session.proof)) continue;
+        log.warn(
+          { clientId: session.clientId },
+          "connection closed: its credential has changed or is revoked",
+        );
+        session.close();
+      }
+    },
+    stopTaking() {
+      taking = false;
+    },
+    close: () => new Promise((resolve) => aedes.close(resolve)),
+    get clients() {
+      return sessions.size;
+    },
+  };
+}
