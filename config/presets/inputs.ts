@@ -12,8 +12,8 @@ export type PresetName = (typeof presetNames)[number];
  */
 export const presetInputs: Record<PresetName, { required: string[]; optional: string[] }> = {
   mtconnect: { required: ["execution"], optional: ["mode", "availability"] },
-  "opc-40001-1": { required: ["itemState", "operationMode"], optional: [] },
-  "opc-40501-1": { required: ["operationMode", "programState"], optional: [] },
+  "opc-40001-1": { required: ["itemState"], optional: ["operationMode"] },
+  "opc-40501-1": { required: ["programState"], optional: ["operationMode"] },
   packml: { required: ["state"], optional: ["mode"] },
   power: { required: ["power"], optional: [] },
 };

@@ -28,7 +28,12 @@ export function readDocument(text: string): SiteDocument {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const mistakes = document.errors.map((error): Mistake => {
+  // Behind the first mistake of the grammar, the parser's others are mostly its consequences.
+  const isGrammar = document.errors.map((error) => error.code !== "DUPLICATE_KEY");
+  const told = isGrammar.includes(true)
+    ? document.errors.slice(0, isGrammar.indexOf(true) + 1)
+    : document.errors;
+  const mistakes = told.map((error): Mistake => {
     const [found, expected, advice = ""] = yamlMeaning[error.code] ?? [
       "broken YAML",
       "well-formed YAML",

@@ -3,10 +3,12 @@ import { DAY, HOUR, MILLISECOND, MINUTE, type Micros, SECOND } from "../micros.t
 
 const units: Record<string, Micros> = { ms: MILLISECOND, s: SECOND, min: MINUTE, h: HOUR, d: DAY };
 
+const expected = "a duration such as 250 ms, 10 s, 5 min, 2 h or 400 d";
+
 /** A duration as people write it (`250 ms`, `10 s`, `5 min`, `2 h`, `400 d`), read as integer microseconds. */
 export const durationSchema = z
-  .string()
-  .regex(/^\d+(\.\d+)?\s?(ms|s|min|h|d)$/, "a duration such as 250 ms, 10 s, 5 min, 2 h or 400 d")
+  .string(expected)
+  .regex(/^\d+(\.\d+)?\s?(ms|s|min|h|d)$/, expected)
   .describe("A duration: 250 ms, 10 s, 5 min, 2 h, 400 d")
   .transform((text) => {
     const [, amount = "", unit = ""] = /^([\d.]+)\s?(\w+)$/.exec(text) ?? [];

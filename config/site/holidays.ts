@@ -46,6 +46,10 @@ export function holidayFindings(data: unknown, folder: string): Finding[] {
     if (parseHolidays(readFileSync(resolve(folder, file))).length > 0) return [];
     return [{ path, expected, advice: "The file names no day." }];
   } catch (error) {
-    return [{ path, expected, advice: `The file cannot be used: ${(error as Error).message}.` }];
+    const isAbsent = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const why = isAbsent
+      ? "There is no such file; its name is relative to the site file"
+      : (error as Error).message;
+    return [{ path, expected, advice: `${why}.` }];
   }
 }

@@ -53,23 +53,31 @@ function unionFindings(issue: z.core.$ZodIssueInvalidUnion, data: unknown, base:
   const path = [...base, ...(issue.path as Path)];
   const value = at(data, path);
   const branches = branchesOf(issue);
-  const candidates = value === undefined ? [] : branches.filter((branch) => !isMismatch(branch));
+  const candidates =
+    typeof value !== "object" || value === null ? [] : branches.filter((branch) => !isMismatch(branch));
   if (candidates.length === 0) {
     const kinds = branches.flatMap((branch) =>
       branch.filter((it) => it.path.length === 0).map((it) => it.message),
     );
     return [{ path, expected: issue.message || alternatives([...new Set(kinds)].filter(Boolean)) }];
   }
+  if (isMap(value) && Object.keys(value).length === 0) {
+    const first = candidates.map((branch) => missingKeys(branch, value)[0] ?? "");
+    return [{ path, expected: `one of the keys ${alternatives([...new Set(first)].filter(Boolean))}` }];
+  }
   const least = Math.min(...candidates.map((branch) => distance(branch, value)));
   const nearestBranches = candidates.filter((branch) => distance(branch, value) === least);
   const [first = []] = nearestBranches;
   if (nearestBranches.length === 1 || !isMap(value)) return findingsOf(first, data, path);
-  // Several fit equally badly: each lacks another key. Name them all instead of blaming one.
+  // Several fit equally badly: each lacks another key, or finds another one too much. Name them all.
   const wanted = [...new Set(nearestBranches.flatMap((branch) => missingKeys(branch, value)))];
-  const unknown = unknownKeys(first).map((key) => ({ path, key, expected: keyList(wanted) }));
-  return unknown.length > 0 || wanted.length === 0
-    ? [...unknown, ...(wanted.length === 0 ? findingsOf(first, data, path) : [])]
-    : [{ path, expected: `one more key: ${alternatives(wanted)}` }];
+  const unknown = [...new Set(nearestBranches.flatMap(unknownKeys))];
+  if (wanted.length === 0)
+    return unknown.length > 1
+      ? [{ path, found: `${unknown.join(" and ")} together`, expected: "only one of them" }]
+      : findingsOf(first, data, path);
+  if (unknown.length === 0) return [{ path, expected: `one more key: ${alternatives(wanted)}` }];
+  return unknown.map((key) => ({ path, key, found: `the unknown key ${key}`, expected: keyList(wanted) }));
 }
 
 const keyList = (keys: readonly string[]) =>

@@ -7,7 +7,7 @@ import { policiesSchema } from "./policies.ts";
 
 /** The whole site file, by itself; how its parts must fit together is checked in `references.ts`. */
 export const siteSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(1, "1, the version of the format that this program reads"),
   cluster: clusterSchema,
   companies: z.array(companySchema).min(1),
   machines: z.array(machineSchema).min(1),

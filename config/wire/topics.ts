@@ -2,12 +2,11 @@ import { z } from "zod";
 
 /** Ids in topics, tags and file names: what needs escaping nowhere. */
 export const idPattern = /^[a-z0-9][a-z0-9_-]{0,62}$/;
+const expectedId =
+  "lower-case letters, digits, - and _, starting with a letter or digit, at most 63 characters";
 export const idSchema = z
-  .string()
-  .regex(
-    idPattern,
-    "lower-case letters, digits, - and _, starting with a letter or digit, at most 63 characters",
-  )
+  .string(expectedId)
+  .regex(idPattern, expectedId)
   .describe("A short name that never changes: lower-case letters, digits, - and _");
 
 const root = "commons/v1";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { presetNames } from "../../config/site/state-rules.ts";
 import { loadSite } from "../../config/site/load.ts";
+import { presetNames } from "../../config/site/state-rules.ts";
 import { gatewayOfMachine, machinesOfGateway, machinesOfSource } from "../../config/site/topology.ts";
 
 const loaded = loadSite("config/site.example.yaml");

@@ -51,7 +51,8 @@ function sharedPorts(site: Outline): Finding[] {
     return [
       {
         path: [...source.path, "listen", "port"],
-        expected: `a port of its own: ${other} listens on ${port}`,
+        found: `${port}`,
+        expected: `a port of its own, since ${other} listens on it too`,
       },
     ];
   });

@@ -26,6 +26,8 @@ export function checkTopics(site: Outline): Finding[] {
     });
 }
 
+/** MQTT's own wildcards: the schema tells of them, and what was meant cannot be told. */
+const isForeign = (pattern: string) => /[#+]/.test(pattern);
 const wildcards = (topic: Entry): string[] => textOf(topic.map.pattern)?.match(/\{[^}]*\}/g) ?? [];
 const pointers = (topic: Entry): Record<string, unknown> | undefined => {
   const value = isMap(topic.map.payload) ? topic.map.payload.value : undefined;
@@ -36,7 +38,7 @@ const signalsFrom = (machine: MachineOutline, source: SourceOutline): string[] =
 
 function checkTopic(topic: Entry, machines: MachineOutline[], source: SourceOutline): Finding[] {
   const pattern = textOf(topic.map.pattern);
-  if (pattern === undefined) return [];
+  if (pattern === undefined || isForeign(pattern)) return [];
   const findings: Finding[] = [];
   const path = [...topic.path, "pattern"];
   const names = wildcards(topic);
@@ -70,7 +72,7 @@ function checkTopic(topic: Entry, machines: MachineOutline[], source: SourceOutl
   if (ways.filter(Boolean).length !== 1)
     findings.push({
       path,
-      found: ways.some(Boolean) ? "more than one way to tell the signal" : pattern,
+      ...(ways.some(Boolean) ? { found: "more than one way to tell the signal" } : {}),
       expected:
         "exactly one of {signal} in the pattern, the key signal, or a map of pointers as payload.value",
     });
@@ -90,7 +92,8 @@ function checkTopic(topic: Entry, machines: MachineOutline[], source: SourceOutl
 /** Signals that no topic of their source can ever carry. */
 function silentSignals(machine: MachineOutline, topics: Entry[], source: SourceOutline): Finding[] {
   const mine = topics.filter((topic) => topic.map.machine === undefined || topic.map.machine === machine.id);
-  if (mine.some((topic) => wildcards(topic).includes("{signal}"))) return [];
+  const isUnclear = (topic: Entry) => isForeign(textOf(topic.map.pattern) ?? "#");
+  if (mine.length === 0 || mine.some((it) => isUnclear(it) || wildcards(it).includes("{signal}"))) return [];
   const carried = new Set(mine.flatMap((topic) => [topic.map.signal, ...Object.keys(pointers(topic) ?? {})]));
   return machine.signals
     .filter((signal) => signal.map.source === source.id && signal.id !== undefined && !carried.has(signal.id))
