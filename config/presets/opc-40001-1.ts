@@ -21,7 +21,9 @@ export function opc40001Rules(inputs: Record<string, string | undefined>): State
   return [
     { state: "off", when: item("NotAvailable") },
     { state: "down", when: item("OutOfService") },
-    ...inMode("Setup", item("Executing", "NotExecuting")).map((when): StateRule => ({ state: "setup", when })),
+    ...inMode("Setup", item("Executing", "NotExecuting")).map(
+      (when): StateRule => ({ state: "setup", when }),
+    ),
     ...inMode("Maintenance", item("Executing")).map((when): StateRule => ({ state: "down", when })),
     { state: "running", when: item("Executing") },
     { state: "idle", when: item("NotExecuting") },

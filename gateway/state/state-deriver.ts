@@ -20,6 +20,11 @@ export interface OpenState {
   /** Closed intervals reach up to here. */
   settledUntil: Micros;
   rules: string;
+  /**
+   * What is not settled yet of the time between `settledUntil` and `since`, in order and without a hole. Kept with
+   * the rest, a crash loses nothing of it; absent (and `since` later than `settledUntil`), that time is unknown.
+   */
+  earlier?: { from: Micros; state: MachineState }[];
 }
 
 /**
@@ -37,6 +42,14 @@ export interface StateDeriver {
   takeSettled(): StateInterval[];
   /** Everything up to the last confirmation, whatever may still come late: at a clean stop. */
   takeAll(): StateInterval[];
-  /** null before the first confirmation. */
+  /**
+   * As it stands at the last confirmation; to be kept together with the intervals just taken. null before the
+   * first confirmation of a machine never seen before.
+   */
   open(): OpenState | null;
+  /**
+   * Samples that came after their time was settled (older than the last confirmation - lateness). One that is its
+   * signal's newest so far counts from the settled time on, for it is the signal's value now; others change nothing.
+   */
+  readonly late: number;
 }
