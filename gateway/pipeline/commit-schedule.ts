@@ -1,0 +1,60 @@
+/**
+ * When to commit what has been gathered: at once when there is much; a moment after the input has gone quiet when
+ * there is some, for then a reader's source may be waiting for its acknowledgements; else after the longest delay.
+ */
+export interface CommitSchedule {
+  /** Says how much is gathered now. */
+  gathered(samples: number, bytes: number): void;
+  stop(): void;
+}
+
+export interface CommitScheduleSettings {
+  commit: () => void;
+  /** Longest wait, milliseconds. */
+  delay: number;
+  /** No more input for so long, milliseconds, is quiet. */
+  quiet: number;
+  /** Fewer samples than that are not worth a commit of their own: the usual window of a broker. */
+  some: number;
+  bytes: number;
+  samples: number;
+}
+
+export const usualSchedule = { delay: 150, quiet: 2, some: 20, bytes: 184_320, samples: 16_384 };
+
+export function createCommitSchedule(settings: CommitScheduleSettings): CommitSchedule {
+  let late: NodeJS.Timeout | undefined;
+  let quiet: NodeJS.Timeout | undefined;
+  let count = 0;
+  let countAtTick = 0;
+
+  const clear = () => {
+    clearTimeout(late);
+    clearTimeout(quiet);
+    late = undefined;
+    quiet = undefined;
+    count = 0;
+  };
+  const commit = () => {
+    clear();
+    settings.commit();
+  };
+  const tick = () => {
+    if (count === countAtTick) return commit();
+    countAtTick = count;
+    quiet = setTimeout(tick, settings.quiet);
+  };
+
+  return {
+    gathered(samples, bytes) {
+      if (bytes >= settings.bytes || samples >= settings.samples) return commit();
+      count = samples;
+      late ??= setTimeout(commit, settings.delay);
+      if (samples >= settings.some && quiet === undefined) {
+        countAtTick = count;
+        quiet = setTimeout(tick, settings.quiet);
+      }
+    },
+    stop: clear,
+  };
+}

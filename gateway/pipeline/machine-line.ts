@@ -1,0 +1,80 @@
+import type { Micros } from "../../config/micros.ts";
+import type { Quality } from "../../config/quality.ts";
+import type { SampleValue, StateInterval } from "../../config/wire/batch.ts";
+import type { OpenState, StateDeriver } from "../state/state-deriver.ts";
+
+/** What a machine needs after a restart. */
+export interface MachineMemory {
+  open: OpenState | null;
+  /** Last values of the signals that its state depends on: they hold until their source says otherwise. */
+  values: Record<string, { value: SampleValue; quality: Quality }>;
+}
+
+export interface Taken {
+  intervals: StateInterval[];
+  open: OpenState | null;
+  memory: MachineMemory;
+}
+
+/** One machine's way from readings to states, fed by all its sources. */
+export interface MachineLine {
+  readonly machine: string;
+  observe(signal: string, t: Micros, value: SampleValue, quality: Quality): void;
+  /** The source says the machine is alive at t. */
+  confirm(source: string, t: Micros): void;
+  disconnect(source: string): void;
+  /** Something was observed, or at least `pause` has passed since the last `take`. */
+  isDue(now: Micros, pause: Micros): boolean;
+  take(now: Micros, all?: boolean): Taken;
+}
+
+export interface MachineLineSettings {
+  machine: string;
+  deriver: StateDeriver;
+  /** Sources of the signals that the state depends on: the state holds only while all of them are confirmed. */
+  sources: readonly string[];
+  restored: MachineMemory | null;
+}
+
+export function createMachineLine(settings: MachineLineSettings): MachineLine {
+  const { machine, deriver, sources, restored } = settings;
+  const confirmedBy = new Map<string, Micros>();
+  const values: MachineMemory["values"] = { ...restored?.values };
+  let isObserved = false;
+  let takenAt = Number.NEGATIVE_INFINITY;
+
+  const since = restored?.open?.confirmedAt;
+  if (since !== undefined) {
+    for (const [signal, { value, quality }] of Object.entries(values))
+      deriver.observe({ signal, t: since, value, quality });
+  }
+
+  return {
+    machine,
+    observe(signal, t, value, quality) {
+      deriver.observe({ signal, t, value, quality });
+      values[signal] = { value, quality };
+      isObserved = true;
+    },
+    confirm(source, t) {
+      if (!sources.includes(source)) return;
+      if (sources.length === 1) return deriver.confirm(t);
+      confirmedBy.set(source, t);
+      if (confirmedBy.size === sources.length) deriver.confirm(Math.min(...confirmedBy.values()));
+    },
+    disconnect(source) {
+      if (!sources.includes(source)) return;
+      confirmedBy.delete(source);
+      deriver.disconnect();
+      isObserved = true;
+    },
+    isDue: (now, pause) => isObserved || now - takenAt >= pause || now < takenAt,
+    take(now, all = false) {
+      const intervals = all ? deriver.takeAll() : deriver.takeSettled();
+      const open = deriver.open();
+      isObserved = false;
+      takenAt = now;
+      return { intervals, open, memory: { open, values } };
+    },
+  };
+}

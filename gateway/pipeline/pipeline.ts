@@ -1,0 +1,140 @@
+import type { Micros } from "../../config/micros.ts";
+import type { Deliver } from "../readers/source-reader.ts";
+import { type BatchContent, noContent } from "../spool/batch-content.ts";
+import { DatabaseFault } from "../spool/database.ts";
+import type { Spool } from "../spool/spool.ts";
+import type { OpenState } from "../state/state-deriver.ts";
+import { createCommitSchedule, usualSchedule } from "./commit-schedule.ts";
+import { closeGathering, newGathering } from "./gathering.ts";
+import type { MachineLine } from "./machine-line.ts";
+import type { SourceLine } from "./source-line.ts";
+import { takeDelivery } from "./take-delivery.ts";
+
+export interface PipelineSettings {
+  spool: Pick<Spool, "commit">;
+  sources: ReadonlyMap<string, SourceLine>;
+  machines: ReadonlyMap<string, MachineLine>;
+  now: () => Micros;
+  /** After each commit, with the machines' states as they are in it. */
+  committed: (open: readonly OpenState[]) => void;
+  /** The spool cannot take what was gathered, for now; null once it can again. */
+  stuck: (why: string | null) => void;
+  /** The spool cannot go on: its file is damaged. */
+  broken: (error: Error) => void;
+  schedule?: typeof usualSchedule;
+}
+
+export interface Pipeline {
+  deliver: Deliver;
+  /** Commits what is gathered; with it, at a clean stop, every interval up to the last confirmation. */
+  stop(): Promise<void>;
+  /** Commits since the start, and how long they took together (milliseconds). */
+  readonly commits: { count: number; milliseconds: number };
+}
+
+/** What may wait in memory while the spool cannot take it; more is refused. */
+const mostGathered = 32 * 1_048_576;
+/** Without new observations a machine's confirmation is written down this often. */
+const memoryPause: Micros = 1_000_000;
+
+/** One transaction: its contents stay the same however often it is tried. */
+interface Work {
+  contents: BatchContent[];
+  memories: Map<string, string>;
+  open: OpenState[];
+  done: () => void;
+}
+
+export function createPipeline(settings: PipelineSettings): Pipeline {
+  const { spool, sources, machines, now } = settings;
+  const commits = { count: 0, milliseconds: 0 };
+  const touched = new Set<MachineLine>();
+  let gathering = newGathering();
+  let kept = Promise.withResolvers<void>();
+  let held: Work | null = null;
+  let pause = 0;
+  let retry: NodeJS.Timeout | undefined;
+
+  function takeWork(all: boolean): Work {
+    const samples = { ...noContent("samples"), samples: gathering.columns };
+    const states = { ...noContent("states"), incidents: gathering.incidents };
+    const memories = new Map<string, string>();
+    const open: OpenState[] = [];
+    const at = now();
+    for (const line of all ? machines.values() : touched) {
+      if (!all && !line.isDue(at, memoryPause)) continue;
+      touched.delete(line);
+      const taken = line.take(at, all);
+      states.states.push(...taken.intervals);
+      memories.set(line.machine, JSON.stringify(taken.memory));
+      if (taken.open === null) continue;
+      open.push(taken.open);
+      if (taken.intervals.length > 0) states.settled[line.machine] = taken.open.settledUntil;
+    }
+    const done = kept.resolve;
+    closeGathering(gathering);
+    gathering = newGathering();
+    kept = Promise.withResolvers();
+    return { contents: [states, samples], memories, open, done };
+  }
+
+  /** True when it is on the disk. */
+  function tryToKeep(work: Work): boolean {
+    const begun = performance.now();
+    try {
+      spool.commit(work.contents, work.memories);
+    } catch (error) {
+      if (!(error instanceof DatabaseFault) || error.kind === "damaged") {
+        settings.broken(error as Error);
+        return false;
+      }
+      if (held === null) settings.stuck(error.message);
+      held = work;
+      pause = Math.min(5_000, Math.max(100, pause * 2));
+      retry = setTimeout(commit, pause);
+      return false;
+    }
+    if (held !== null) settings.stuck(null);
+    held = null;
+    pause = 0;
+    commits.count += 1;
+    commits.milliseconds += performance.now() - begun;
+    work.done();
+    settings.committed(work.open);
+    return true;
+  }
+
+  function commit(): void {
+    schedule.stop();
+    clearTimeout(retry);
+    if (held !== null && !tryToKeep(held)) return;
+    tryToKeep(takeWork(false));
+  }
+
+  const schedule = createCommitSchedule({
+    ...(settings.schedule ?? usualSchedule),
+    commit: () => {
+      if (held === null) commit();
+    },
+  });
+
+  return {
+    commits,
+    deliver(id, delivery) {
+      const source = sources.get(id);
+      if (source === undefined) return Promise.reject(new Error(`no source ${id}`));
+      if (gathering.bytes > mostGathered)
+        return Promise.reject(new Error("the spool takes nothing now and memory for waiting data is used up"));
+      const { promise } = kept;
+      takeDelivery(source, machines, delivery, gathering, touched);
+      schedule.gathered(gathering.samples, gathering.bytes);
+      return promise;
+    },
+    async stop() {
+      schedule.stop();
+      clearTimeout(retry);
+      if (held === null || tryToKeep(held)) tryToKeep(takeWork(true));
+      clearTimeout(retry);
+    },
+  };
+}

@@ -1,0 +1,262 @@
+import type { Micros } from "../../config/micros.ts";
+import { type Incident, type Lane, parseBatch, type SampleColumn } from "../../config/wire/batch.ts";
+import { type Ballast, ballastSize } from "./ballast.ts";
+import { type BatchContent, noContent } from "./batch-content.ts";
+import * as batches from "./batch-table.ts";
+import { type Database, DatabaseFault } from "./database.ts";
+import { createDepths } from "./depths.ts";
+import { createFacts } from "./facts.ts";
+import { accountOfLoss } from "./loss-account.ts";
+import { cutRejected, restoreRejected } from "./rejected-part.ts";
+import * as rejected from "./rejected-table.ts";
+import { chooseDeparting, type FreeDisk, missingRoom, type RoomLimits } from "./room.ts";
+import { pageSize } from "./schema.ts";
+import { digestOf, seal } from "./seal.ts";
+import type { Marked, Spool } from "./spool.ts";
+
+export interface SpoolSettings {
+  limits: RoomLimits;
+  /** How long acknowledged batches stay. */
+  keepAcknowledged: Micros;
+  /** Largest payload of a batch. */
+  maxBytes: number;
+  now: () => Micros;
+  freeDisk: FreeDisk;
+  ballast: Ballast;
+  /** Told after each commit: the next number and the time. */
+  committed?: (nextNumber: number, at: Micros) => void;
+}
+
+/** A spool on an open database that has its schema and its session. */
+export function createSpool(database: Database, settings: SpoolSettings): Spool {
+  const { limits, now } = settings;
+  const facts = createFacts(database);
+  const session = facts.text("session");
+  if (session === undefined) throw new Error("the spool has no session");
+  const depths = createDepths(database);
+  const acknowledged = new Map<number, Micros>();
+  let next = facts.number("next");
+  let lost = facts.number("lost");
+
+  const sealing = () => ({ session, now: now(), nextNumber: () => next++, maxBytes: settings.maxBytes });
+  const payload = (number: number) => batches.payloadOf(database, number);
+
+  /** Every change goes through here: one transaction, and the counters of it only once it is on the disk. */
+  function change<Result>(work: () => Result): Result {
+    const before = { next, lost };
+    try {
+      const result = database.transaction(() => {
+        const done = work();
+        for (const [number, at] of acknowledged) {
+          const row = batches.markAcknowledged(database, number, at);
+          if (row) depths.stage(row.lane, -1, -row.bytes);
+        }
+        if (next !== before.next) facts.set("next", next);
+        if (lost !== before.lost) facts.set("lost", lost);
+        facts.set("committed", now());
+        return done;
+      });
+      acknowledged.clear();
+      depths.apply();
+      settings.committed?.(next, now());
+      return result;
+    } catch (error) {
+      depths.forget();
+      lost = before.lost;
+      throw error;
+    }
+  }
+
+  function insert(contents: readonly BatchContent[]): number[] {
+    const sealed = contents.flatMap((content) => seal(content, sealing()));
+    for (const batch of sealed) {
+      batches.insertBatch(database, batch);
+      depths.stage(batch.lane, 1, batch.payload.length);
+    }
+    return sealed.map(({ number }) => number);
+  }
+
+  /** Takes batches out; what was not acknowledged is accounted for in a batch of the states lane. */
+  function remove(departing: readonly batches.Departing[], reason: string, read = payload): void {
+    const given = departing.filter((batch) => !batch.isAcknowledged && !acknowledged.has(batch.number));
+    const account = accountOfLoss(given, read, reason);
+    for (const batch of departing) {
+      batches.removeBatch(database, batch.number);
+      if (!batch.isAcknowledged) depths.stage(batch.lane, -1, -batch.bytes);
+      acknowledged.delete(batch.number);
+    }
+    lost += account.samples + account.intervals;
+    insert([account.content]);
+  }
+
+  function makeRoom(needed: number): void {
+    const missing = missingRoom(database, limits, settings.freeDisk(), needed);
+    if (missing > 0) remove(chooseDeparting(database, missing), "spool full");
+  }
+
+  const estimate = (contents: readonly BatchContent[]) =>
+    contents.reduce(
+      (sum, { samples, states, incidents }) =>
+        sum +
+        samples.reduce((bytes, { t }) => bytes + 80 + t.length * 30, 0) +
+        (states.length + incidents.length) * 200,
+      0,
+    );
+
+  /** With a full disk: first give up the ballast and old batches by themselves, then try once more. */
+  function withRoom<Result>(needed: number, work: () => Result): Result {
+    const attempt = (more: number) =>
+      change(() => {
+        makeRoom(more);
+        return work();
+      });
+    try {
+      return attempt(needed);
+    } catch (error) {
+      if (!(error instanceof DatabaseFault) || error.kind !== "full") throw error;
+      settings.ballast.release();
+      restartLog(database);
+      const missing = Math.max(2 * needed, 262_144);
+      change(() => remove(chooseDeparting(database, missing), "disk full"));
+      return attempt(needed);
+    }
+  }
+
+  /** Waits, and is what the acknowledgement speaks of. */
+  const isWaiting = (number: number, digest: string) =>
+    !acknowledged.has(number) && batches.waitingBatch(database, number)?.digest === digest;
+
+  const spool: Spool = {
+    session,
+    commit(contents, memories) {
+      withRoom(estimate(contents), () => {
+        insert(contents);
+        for (const [machine, memory] of memories) {
+          database.run(
+            "INSERT INTO machine VALUES (?, ?) ON CONFLICT DO UPDATE SET memory = excluded.memory",
+            machine,
+            memory,
+          );
+        }
+      });
+    },
+    waiting: (lane, after, limit) =>
+      batches.waitingBatches(database, lane, after, limit).filter(({ number }) => !acknowledged.has(number)),
+    payload,
+    acknowledge(number, digest) {
+      if (!isWaiting(number, digest)) return false;
+      acknowledged.set(number, now());
+      return true;
+    },
+    reject(number, digest, rejections) {
+      if (!isWaiting(number, digest)) return false;
+      const parts = cutRejected(payload(number) ?? new Uint8Array(), rejections);
+      withRoom(parts.length * 4_096, () => {
+        for (const part of parts) rejected.keepRejected(database, number, now(), part);
+        const trimmed = rejected.trimRejected(database);
+        if (trimmed.length > 0) insert([accountOfTrimmed(trimmed)]);
+        lost += trimmed.reduce((sum, row) => sum + Math.max(1, row.samples), 0);
+        acknowledged.set(number, now());
+      });
+      return true;
+    },
+    giveUpDamaged(number) {
+      const row = batches.waitingBatch(database, number);
+      const bytes = payload(number);
+      if (row === undefined || (bytes && digestOf(bytes) === row.digest)) return false;
+      const found = batches.departingBatch(database, number);
+      // Its bytes cannot be trusted: the account is made of the extents alone.
+      if (found) change(() => remove([found], "damaged on disk", () => undefined));
+      return true;
+    },
+    keepHouse() {
+      change(() => {
+        const kept = batches.acknowledgedBatches(database, now() - settings.keepAcknowledged, 1_000);
+        remove(kept, "");
+      });
+      database.rows("PRAGMA incremental_vacuum(2000)");
+      if (settings.freeDisk() > limits.keepFree + 2 * ballastSize) settings.ballast.restore();
+    },
+    resend(from, to) {
+      return change(() => {
+        const rows = batches.unmarkAcknowledged(database, from, to);
+        for (const row of rows) depths.stage(row.lane, 1, row.bytes);
+        return marked(rows);
+      });
+    },
+    resendRejected() {
+      const rows = rejected.rejectedRows(database, rejected.rejectedLimit.parts);
+      return withRoom(
+        rows.reduce((sum, { part }) => sum + part.length, 0),
+        () => {
+          const numbers = insert(restoreRejected(rows));
+          for (const { id } of rows) rejected.removeRejected(database, id);
+          return { numbers, samples: rows.reduce((sum, row) => sum + row.samples, 0) };
+        },
+      );
+    },
+    countWaiting: (numbers) =>
+      numbers.filter((number) => !acknowledged.has(number) && batches.waitingBatch(database, number)).length,
+    rejectedParts: (limit) => rejected.rejectedRows(database, limit),
+    memories: () =>
+      new Map(
+        database
+          .rows<{ machine: string; memory: string }>("SELECT machine, memory FROM machine")
+          .map(({ machine, memory }) => [machine, memory]),
+      ),
+    *newestSamples() {
+      let below = Number.MAX_SAFE_INTEGER;
+      for (;;) {
+        const rows = batches.newestSampleBatches(database, 64, below);
+        if (rows.length === 0) return;
+        for (const { number } of rows) {
+          const read = parseBatch(payload(number) ?? new Uint8Array());
+          if (read.ok) yield read.envelope.samples as SampleColumn[];
+          below = number;
+        }
+      }
+    },
+    depth: (lane) => ({ ...depths.of(lane), oldest: batches.oldestWaiting(database, lane) }),
+    lost: () => lost,
+    rejected: () => rejected.countRejected(database),
+    bytesOnDisk: () => database.pragma("page_count") * pageSize,
+    close: () => database.close(),
+  };
+  return spool;
+}
+
+/** Lets the write-ahead log begin anew in its own place; a full disk may refuse even that. */
+function restartLog(database: Database): void {
+  try {
+    database.row("PRAGMA wal_checkpoint(RESTART)");
+  } catch (error) {
+    if (!(error instanceof DatabaseFault)) throw error;
+  }
+}
+
+const marked = (rows: readonly { number: number; samples: number }[]): Marked => ({
+  numbers: rows.map(({ number }) => number),
+  samples: rows.reduce((sum, { samples }) => sum + samples, 0),
+});
+
+/** Rejected parts beyond the limit are lost for good: said so, like every loss. */
+function accountOfTrimmed(rows: readonly rejected.RejectedRow[]): BatchContent {
+  const content = noContent("states" satisfies Lane);
+  for (const { samples, states, incidents } of restoreRejected(rows)) {
+    const reason = "rejected by the store, and more than are kept";
+    const lostOf = (machine: string, from: Micros, until: Micros, count: number): Incident => ({
+      machine,
+      signal: null,
+      kind: "lost",
+      reason,
+      count,
+      from,
+      until,
+    });
+    for (const { machine, t } of samples)
+      content.incidents.push(lostOf(machine, Math.min(...t), Math.max(...t), t.length));
+    for (const { machine, from, until } of states) content.incidents.push(lostOf(machine, from, until, 1));
+    content.incidents.push(...incidents.filter(({ kind }) => kind !== "lost"));
+  }
+  return content;
+}
