@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Rejection } from "../../config/wire/ack.ts";
 import { idPattern } from "../../config/wire/topics.ts";
 
@@ -8,6 +8,9 @@ export function foreignMachine(element: unknown, mayWrite: (machine: string) => 
   if (typeof machine !== "string" || !idPattern.test(machine) || mayWrite(machine)) return undefined;
   return `machine ${machine} is not one of this gateway's: correct the site file of the gateway or of the broker`;
 }
+
+const firstIssue = (error: z.ZodError | undefined) =>
+  error?.issues.map(({ path, message }) => `${path.join(".") || "element"}: ${message}`)[0] ?? "invalid";
 
 /** Elements that the schema accepts, the index each had, and rejections of all others. */
 export function checkElements<T>(
@@ -26,7 +29,7 @@ export function checkElements<T>(
       accepted.push(read.data);
       origins.push(index);
     } else {
-      rejected.push({ list, index, reason: foreign ?? z.prettifyError(read?.error ?? new z.ZodError([])) });
+      rejected.push({ list, index, reason: foreign ?? firstIssue(read?.error) });
     }
   }
   return { accepted, origins, rejected };
