@@ -16,6 +16,11 @@ export interface Reading {
    * it is the machine's value from now on, whatever its time.
    */
   initial: boolean;
+  /**
+   * The source may have given this very value before (MQTT's DUP flag, an OPC UA Republish): an old time is then no
+   * backward step, and keeping it lets the repeat be recognised. Absent: no.
+   */
+  repeated?: boolean;
 }
 
 /** What a reader hands over at once. A delivery is kept whole or not at all. */
