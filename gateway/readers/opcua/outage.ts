@@ -1,0 +1,56 @@
+import type { Micros } from "../../../config/micros.ts";
+import type { Incident } from "../../../config/wire/batch.ts";
+
+/**
+ * Keeps what may be said of the time without contact. Contact at t means that nothing the source had before t is
+ * missing. Time without contact is a `gap` once the subscription was lost (values may have changed unseen), and
+ * `source-down` when it was merely long, as all values came after it.
+ */
+export interface Outage {
+  /** The subscription is gone: what its server had not sent cannot be had any more. */
+  broken(why: string): void;
+  /** Contact: what happened since the last one, for every machine; empty in the normal case. */
+  contact(t: Micros): Incident[];
+  /** True once when the silence has become too long for any state to hold. */
+  turnsStale(t: Micros): boolean;
+}
+
+export function createOutage(machines: readonly string[], staleAfter: Micros, startedAt: Micros): Outage {
+  let last = startedAt;
+  let everInContact = false;
+  let lost = "";
+  let stale = false;
+  const incidents = (kind: Incident["kind"], reason: string, until: Micros): Incident[] =>
+    machines.map((machine) => ({
+      machine,
+      signal: null,
+      kind,
+      reason: reason.slice(0, 200),
+      count: null,
+      from: Math.min(last, until),
+      until,
+    }));
+  return {
+    broken(why) {
+      if (everInContact && lost === "") lost = why;
+    },
+    contact(t) {
+      const found =
+        lost !== ""
+          ? incidents("gap", lost, t)
+          : t - last > staleAfter
+            ? incidents("source-down", "no connection to the OPC UA server", t)
+            : [];
+      last = t;
+      everInContact = true;
+      lost = "";
+      stale = false;
+      return found;
+    },
+    turnsStale(t) {
+      if (stale || t - last <= staleAfter) return false;
+      stale = true;
+      return true;
+    },
+  };
+}
