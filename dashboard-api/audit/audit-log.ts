@@ -1,0 +1,20 @@
+import type { Micros } from "../../config/micros.ts";
+import type { Caller } from "../access/role.ts";
+
+/** Something a person must be able to answer for later. */
+export interface AuditEntry {
+  at: Micros;
+  caller: Caller;
+  /** `signals.read` */
+  action: string;
+  /** What it was done to. */
+  subject: Record<string, string | number>;
+  reason: string;
+  requestId: string;
+}
+
+/** Append-only. `record` resolves when the entry is durable; what it guards is done only after. */
+export interface AuditLog {
+  record(entry: AuditEntry): Promise<void>;
+  close(): Promise<void>;
+}

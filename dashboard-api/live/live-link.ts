@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import mqtt from "mqtt";
+import type { Logger } from "pino";
+import type { Micros } from "../../config/micros.ts";
+import { parseLive } from "../../config/wire/live.ts";
+import { parseStatus } from "../../config/wire/status.ts";
+import { allLive, allStatuses, parseTopic } from "../../config/wire/topics.ts";
+import type { LivePicture } from "./live-picture.ts";
+
+export interface LinkHealth {
+  isUp: boolean;
+  /** Why it is down, or empty. */
+  detail: string;
+  /** When the last message came; null before the first. */
+  lastMessageAt: Micros | null;
+}
+
+/** Fills the picture from the broker's live and status topics; reconnects by itself until it is closed. */
+export interface LiveLink {
+  health(): LinkHealth;
+  close(): Promise<void>;
+}
+
+export interface LiveLinkSettings {
+  url: string;
+  user?: string | undefined;
+  password?: string | undefined;
+  /** PEM. */
+  tls?: { ca?: string | undefined; cert?: string | undefined; key?: string | undefined } | undefined;
+  picture: LivePicture;
+  /** Whether the site file gives the machine to the gateway. */
+  mayTell: (gateway: string, machine: string) => boolean;
+  now: () => Micros;
+  log: Logger;
+  /** Milliseconds between two tries. */
+  retryEvery?: number | undefined;
+}
+
+export function createLiveLink(settings: LiveLinkSettings): LiveLink {
+  const { url, user, password, tls, picture, mayTell, now, log, retryEvery = 1_000 } = settings;
+  const health: LinkHealth = { isUp: false, detail: "not connected yet", lastMessageAt: null };
+  const goDown = (detail: string) => {
+    if (health.isUp || health.detail !== detail) log.warn({ detail }, "the live link is down");
+    health.isUp = false;
+    health.detail = detail;
+  };
+
+  const client = mqtt.connect(url, {
+    clientId: `api-${randomBytes(6).toString("hex")}`,
+    clean: true,
+    resubscribe: false,
+    reconnectPeriod: retryEvery,
+    keepalive: 15,
+    ...(user === undefined ? {} : { username: user }),
+    ...(password === undefined ? {} : { password }),
+    ...Object.fromEntries(Object.entries(tls ?? {}).filter(([, pem]) => pem !== undefined)),
+  });
+
+  client.on("connect", () => {
+    client.subscribe([allLive, allStatuses], { qos: 1 }, (error, granted) => {
+      const refused = granted?.filter((it) => it.qos > 2).map((it) => it.topic) ?? [];
+      if (error || refused.length > 0) {
+        const why = refused.length > 0 ? `may not read ${refused.join(", ")}` : error?.message;
+        return goDown(`the broker refuses the subscription: user ${user ?? "(none)"} ${why}`);
+      }
+      health.isUp = true;
+      health.detail = "";
+      log.info("the live link is up");
+    });
+  });
+  client.on("error", (error) => goDown(error.message || ((error as NodeJS.ErrnoException).code ?? "error")));
+  client.on("close", () => goDown(health.isUp ? "the connection was closed" : health.detail));
+
+  client.on("message", (topic, payload, packet) => {
+    const address = parseTopic(topic);
+    health.lastMessageAt = now();
+    if (address?.kind === "live") {
+      const live = parseLive(payload);
+      // Whoever may publish here speaks for the machine in the topic, and no other.
+      if (live?.machine === address.machine && mayTell(address.gateway, address.machine)) {
+        picture.takeLive(live, now(), packet.retain);
+      } else log.warn({ topic }, "a live message was not understood");
+    } else if (address?.kind === "status") {
+      const status = parseStatus(payload);
+      if (status?.gateway === address.gateway) picture.takeStatus(status);
+      else log.warn({ topic }, "a status was not understood");
+    }
+  });
+
+  return {
+    health: () => ({ ...health }),
+    close: () => client.endAsync(true),
+  };
+}

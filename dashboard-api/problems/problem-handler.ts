@@ -1,0 +1,83 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { StoreUnreadable } from "../stores/telemetry-reader.ts";
+import { invalid, notFound, Problem, problemMediaType, type RequestMistake, unavailable } from "./problem.ts";
+
+const partNames: Record<string, string> = { querystring: "query" };
+
+function mistakesOf(error: FastifyError): RequestMistake[] | undefined {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
+  const part = error.validationContext ?? "request";
+  return error.validation.map((issue) => ({
+    where: `${partNames[part] ?? part}${issue.instancePath}`,
+    expected: issue.message ?? "something else",
+  }));
+}
+
+const titles: Record<number, [kind: string, title: string]> = {
+  400: ["invalid-request", "The request is not valid"],
+  404: ["not-found", "Not found"],
+  405: ["method-not-allowed", "Method not allowed"],
+  406: ["not-acceptable", "Not acceptable"],
+  413: ["too-large", "The request is too large"],
+  414: ["too-large", "The address is too long"],
+  415: ["unsupported-media-type", "Unsupported media type"],
+  429: ["too-many-requests", "Too many requests"],
+  431: ["too-large", "The headers are too large"],
+};
+
+/** What the caller is told about an error; `undefined` is a fault of ours, told without its inside. */
+function problemOf(error: FastifyError): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof StoreUnreadable) {
+    return unavailable(`${error.message} Machines and their live states are answered meanwhile.`);
+  }
+  const mistakes = mistakesOf(error);
+  if (mistakes) return invalid(mistakes);
+  const status = error.statusCode ?? 500;
+  if (status < 400 || status >= 500) return undefined;
+  const [kind, title] = titles[status] ?? ["request-refused", "The request was refused"];
+  return new Problem(status, kind, title, error.message);
+}
+
+const fault = new Problem(
+  500,
+  "fault",
+  "A fault in the server",
+  "It is in the log under the request id; tell it to who runs the server.",
+);
+
+function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .type(problemMediaType)
+    .serializer(JSON.stringify)
+    .send({
+      type: problem.type,
+      title: problem.title,
+      status: problem.status,
+      detail: problem.message,
+      instance: request.url.split("?")[0],
+      requestId: request.id,
+      ...(problem.mistakes ? { mistakes: problem.mistakes } : {}),
+    });
+}
+
+/** Every error of the application, also an unknown path, is answered as an RFC 9457 problem. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error);
+    if (!problem) request.log.error({ err: error }, "a request failed");
+    else if (problem.status === 503)
+      request.log.warn({ detail: problem.message }, "a request was not answered");
+    return answer(problem ?? fault, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    answer(
+      notFound(`There is nothing at ${request.method} ${request.url.split("?")[0]}. See /docs.`),
+      request,
+      reply,
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Micros } from "../../config/micros.ts";
+import type { Site } from "../../config/site/site.ts";
+import type { TokenBook } from "../access/token-book.ts";
+import type { AuditLog } from "../audit/audit-log.ts";
+import type { LinkHealth } from "../live/live-link.ts";
+import type { LivePicture } from "../live/live-picture.ts";
+import type { TelemetryReader } from "../stores/telemetry-reader.ts";
+
+/** All that the application needs from outside. */
+export interface ApiDeps {
+  site: Site;
+  /** SHA-256 of the site file, to compare with what gateways report. */
+  siteHash: string;
+  store: TelemetryReader;
+  picture: LivePicture;
+  linkHealth: () => LinkHealth;
+  tokens: TokenBook;
+  audit: AuditLog;
+  now: () => Micros;
+  log: FastifyBaseLogger;
+  /** Requests a minute of one token or address. */
+  rateLimit?: number | undefined;
+  /** Milliseconds between two heartbeats on the event stream. */
+  heartbeatEvery?: number | undefined;
+}

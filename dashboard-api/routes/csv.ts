@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+
+type Cell = string | number | boolean | null;
+
+export const formatShape = {
+  format: z
+    .enum(["json", "csv"])
+    .optional()
+    .meta({ description: "instead of the Accept header; csv is UTF-8 with a BOM, for Excel" }),
+};
+
+const cellText = (cell: Cell): string => {
+  if (cell === null) return "";
+  const text = String(cell);
+  // A spreadsheet would run a text that looks like a formula.
+  const safe = typeof cell === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** RFC 4180 with a byte order mark, by which Excel knows UTF-8. */
+export const csvText = (heading: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  `\uFEFF${[heading, ...rows].map((row) => row.map(cellText).join(",")).join("\r\n")}\r\n`;
+
+/** The format asked for; the address is stronger than the header. */
+export function wantsCsv(request: FastifyRequest, format: "json" | "csv" | undefined): boolean {
+  if (format) return format === "csv";
+  const accepted = (request.headers.accept ?? "").split(",").map((part) => {
+    const [type = "", ...parameters] = part.trim().split(";");
+    const weight = parameters.map((it) => /^\s*q=([\d.]+)$/.exec(it)?.[1]).find((it) => it !== undefined);
+    return { type: type.trim().toLowerCase(), weight: Number(weight ?? 1) };
+  });
+  const weightOf = (type: string) => accepted.find((it) => it.type === type)?.weight ?? 0;
+  return weightOf("text/csv") > weightOf("application/json");
+}
+
+export const sendCsv = (reply: FastifyReply, name: string, text: string): FastifyReply =>
+  reply
+    .type("text/csv; charset=utf-8")
+    .header("content-disposition", `attachment; filename="${name}.csv"`)
+    .serializer((body: string) => body)
+    .send(text);

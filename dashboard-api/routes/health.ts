@@ -1,0 +1,65 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { ApiMetrics } from "../observability/api-metrics.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { commonProblems } from "./machine-path.ts";
+
+const partSchema = z.object({ ok: z.boolean(), detail: z.string() });
+const readinessSchema = z.object({ ready: z.boolean(), store: partSchema, live: partSchema });
+
+/** Health without a token; metrics with one, since behind a proxy every caller looks local. */
+export const healthRoutes =
+  ({ store, linkHealth }: ApiDeps, metrics: ApiMetrics): FastifyPluginAsyncZod =>
+  async (app) => {
+    const open = { config: { open: true, rateLimit: false } } as const;
+    app.get(
+      "/health/live",
+      {
+        ...open,
+        schema: {
+          summary: "The process answers",
+          tags: ["health"],
+          response: { 200: z.object({ ok: z.boolean() }) },
+        },
+      },
+      async () => ({ ok: true }),
+    );
+
+    app.get(
+      "/health/ready",
+      {
+        ...open,
+        schema: {
+          summary: "Store and broker can be reached",
+          tags: ["health"],
+          response: { 200: readinessSchema, 503: readinessSchema },
+        },
+      },
+      async (_request, reply) => {
+        const stored = await store.ping().then(
+          () => ({ ok: true, detail: "" }),
+          (error: Error) => ({ ok: false, detail: error.message }),
+        );
+        const { isUp, detail } = linkHealth();
+        const ready = stored.ok && isUp;
+        return reply.code(ready ? 200 : 503).send({ ready, store: stored, live: { ok: isUp, detail } });
+      },
+    );
+
+    app.get(
+      "/metrics",
+      {
+        schema: {
+          summary: "Metrics in Prometheus' text format",
+          tags: ["health"],
+          produces: ["text/plain"],
+          response: { 401: commonProblems[401] },
+        },
+      },
+      async (_request, reply) =>
+        reply
+          .type(metrics.contentType)
+          .serializer((text: string) => text)
+          .send((await metrics.text()) as never),
+    );
+  };

@@ -1,0 +1,63 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { createEventStream, type EventStream } from "../live/event-stream.ts";
+import { viewChange, viewPicture } from "../live/live-view.ts";
+import { unavailable } from "../problems/problem.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { commonProblems } from "./machine-path.ts";
+
+const mostStreams = 500;
+
+/** Server-sent events: `snapshot` first, then `machine` and `gateway` as they change. Never a process value. */
+export const liveRoute =
+  (deps: ApiDeps, streams: Set<EventStream>): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { picture, siteHash, heartbeatEvery = 15_000 } = deps;
+    const closing = new Set<() => void>();
+    const heartbeat = setInterval(() => {
+      for (const stream of streams) stream.heartbeat();
+    }, heartbeatEvery);
+    // Before the server waits for its connections to end: these never end by themselves.
+    app.addHook("preClose", async () => {
+      clearInterval(heartbeat);
+      for (const close of closing) close();
+    });
+
+    app.get(
+      "/live",
+      {
+        schema: {
+          summary: "What machines and gateways do, as it changes (server-sent events)",
+          description:
+            "Events: `snapshot` { machines, gateways } first, `machine` and `gateway` then. Last-Event-ID is accepted " +
+            "and needs no replay, since each connection begins with a snapshot. A client that reads too slowly gets a " +
+            "snapshot in place of what it missed.",
+          tags: ["live"],
+          produces: ["text/event-stream"],
+          response: { ...commonProblems },
+        },
+      },
+      (_request, reply) => {
+        if (streams.size >= mostStreams) throw unavailable(`There are ${mostStreams} streams already.`);
+        reply.hijack();
+        const out = reply.raw;
+        out.writeHead(200, {
+          ...(reply.getHeaders() as Record<string, string>),
+          "content-type": "text/event-stream; charset=utf-8",
+          "cache-control": "no-store",
+          // Proxies must not collect events.
+          "x-accel-buffering": "no",
+        });
+        const stream = createEventStream(out, () => viewPicture(picture, siteHash));
+        streams.add(stream);
+        const end = picture.subscribe((change) => stream.send(change.kind, viewChange(change, siteHash)));
+        const close = () => out.destroy();
+        closing.add(close);
+        out.on("error", close);
+        out.on("close", () => {
+          end();
+          streams.delete(stream);
+          closing.delete(close);
+        });
+      },
+    );
+  };

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { DAY, type Micros, microsFromRfc3339 } from "../../config/micros.ts";
+
+const expected =
+  "a time in RFC 3339 with its offset, such as 2026-04-01T00:00:00+09:00 or 2026-03-31T15:00:00Z";
+const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
+/** Microseconds stay exact integers within it. */
+const latest = "2255-01-01T00:00:00Z";
+
+/** A time in an address. An unencoded `+` arrives there as a space: it is read as meant. */
+export const requestTimeSchema = z
+  .string({ error: expected })
+  .transform((text, context): Micros => {
+    const meant = text.replace(/ (?=\d\d:\d\d$)/, "+");
+    try {
+      if (!shape.test(meant)) throw new RangeError();
+      const time = microsFromRfc3339(meant);
+      if (time < 0 || time > microsFromRfc3339(latest)) throw new RangeError();
+      return time;
+    } catch {
+      context.issues.push({ code: "custom", message: expected, input: text });
+      return z.NEVER;
+    }
+  })
+  .meta({ description: expected });
+
+export const longestWindow = 400 * DAY;
+
+/**
+ * The query of a half-open window [from, to), with what else the route takes. The window is checked whenever both its
+ * ends can be read, so that one answer tells every mistake.
+ */
+export function windowQuery<T extends z.ZodRawShape>(more: T) {
+  const canCheck = (payload: z.core.ParsePayload) => {
+    const { from, to } = payload.value as { from?: unknown; to?: unknown };
+    return typeof from === "number" && typeof to === "number";
+  };
+  const lengthOf = (query: unknown) => {
+    const { from, to } = query as { from: Micros; to: Micros };
+    return to - from;
+  };
+  return z
+    .object({ from: requestTimeSchema, to: requestTimeSchema, ...more })
+    .refine((query) => lengthOf(query) > 0, {
+      when: canCheck,
+      path: ["to"],
+      error: "a time after from (the window is half-open: from is in it, to is not)",
+    })
+    .refine((query) => lengthOf(query) <= longestWindow, {
+      when: canCheck,
+      path: ["to"],
+      error: "a window of at most 400 days; ask for longer ones in parts",
+    });
+}

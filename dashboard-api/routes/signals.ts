@@ -1,0 +1,169 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { rfc3339FromMicros } from "../../config/micros.ts";
+import { requireRole } from "../access/guard.ts";
+import type { Caller } from "../access/role.ts";
+import { invalid, notFound, unavailable } from "../problems/problem.ts";
+import type { Bucket, Sample } from "../stores/telemetry-reader.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import {
+  commonProblems,
+  machineOf,
+  machinePathSchema,
+  notFoundProblem,
+  roleProblem,
+  storeProblem,
+} from "./machine-path.ts";
+import { windowQuery } from "./request-time.ts";
+
+const mostPoints = 2_000;
+const sampleSchema = z.object({
+  t: z.string(),
+  v: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+  q: z.int().meta({ description: "OPC UA status code; 0 is good" }),
+});
+const pointSchema = z.object({ t: z.string(), v: z.number() });
+const headShape = {
+  machine: z.string(),
+  signal: z.string(),
+  unit: z.string(),
+  from: z.string(),
+  to: z.string(),
+};
+const seriesSchema = z.discriminatedUnion("kind", [
+  z.object({
+    ...headShape,
+    kind: z.literal("raw"),
+    before: sampleSchema
+      .nullable()
+      .meta({ description: "The last sample before the window: its value held" }),
+    samples: z.array(sampleSchema),
+    next: z.string().nullable().meta({ description: "`from` of the following page" }),
+  }),
+  z.object({
+    ...headShape,
+    kind: z.literal("buckets"),
+    before: sampleSchema.nullable(),
+    width: z.int().meta({ description: "Microseconds" }),
+    buckets: z.array(
+      z.object({
+        t: z.string(),
+        min: pointSchema,
+        max: pointSchema,
+        first: pointSchema,
+        last: pointSchema,
+        count: z.int(),
+        bad: z.int(),
+      }),
+    ),
+  }),
+]);
+
+const viewSample = (it: Sample) => ({ ...it, t: rfc3339FromMicros(it.t) });
+const viewPoint = (it: { t: number; v: number }) => ({ t: rfc3339FromMicros(it.t), v: it.v });
+const viewBucket = (it: Bucket) => ({
+  t: rfc3339FromMicros(it.t),
+  min: viewPoint(it.min),
+  max: viewPoint(it.max),
+  first: viewPoint(it.first),
+  last: viewPoint(it.last),
+  count: it.count,
+  bad: it.bad,
+});
+
+/**
+ * Process values of a machine. They belong to the company that had the slot; until bookings say who that was, only
+ * the committee reads them, and only with a reason that is on record before the first value is told.
+ */
+export const signalRoute =
+  ({ site, store, audit, now }: ApiDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const record = async (
+      caller: Caller,
+      subject: Record<string, string>,
+      reason: string,
+      requestId: string,
+    ) => {
+      try {
+        await audit.record({ at: now(), caller, action: "signals.read", subject, reason, requestId });
+      } catch (error) {
+        app.log.error({ err: error }, "the audit log cannot be written");
+        throw unavailable("The audit log cannot be written, and without a record no process value is told.");
+      }
+    };
+
+    app.get(
+      "/machines/:id/signals/:signal",
+      {
+        schema: {
+          summary: "One signal over a window, raw or downsampled keeping every extreme",
+          description:
+            "Raw samples where there are at most `points` of them (texts always raw, in pages), else buckets with " +
+            "their minima, maxima, first and last values and the times of these.",
+          tags: ["machines"],
+          params: machinePathSchema.extend({ signal: z.string() }),
+          querystring: windowQuery({
+            points: z.coerce
+              .number({ error: `a number from 1 to ${mostPoints}` })
+              .int()
+              .min(1)
+              .max(mostPoints)
+              .default(500),
+            reason: z
+              .string()
+              .trim()
+              .max(500)
+              .optional()
+              .meta({ description: "Why the committee looks; recorded" }),
+          }),
+          response: {
+            200: seriesSchema,
+            ...commonProblems,
+            ...roleProblem,
+            ...notFoundProblem,
+            ...storeProblem,
+          },
+        },
+      },
+      async (request) => {
+        const caller = requireRole(
+          request,
+          ["committee"],
+          "Process values belong to the company that had the slot; only the committee may read them, with a reason.",
+        );
+        const machine = machineOf(site, request.params.id);
+        const signal = machine.signals.find((it) => it.id === request.params.signal);
+        if (!signal) throw notFound(`The machine ${machine.id} has no such signal.`);
+        const { from, to, points, reason } = request.query;
+        if (!reason) {
+          throw invalid([{ where: "query/reason", expected: "why the committee reads it; it is recorded" }]);
+        }
+        const window = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(to) };
+        await record(caller, { machine: machine.id, signal: signal.id, ...window }, reason, request.id);
+
+        const [samples, before] = await Promise.all([
+          store.samples(machine.id, signal.id, from, to, points + 1),
+          store.lastBefore(machine.id, signal.id, from),
+        ]);
+        const head = {
+          machine: machine.id,
+          signal: signal.id,
+          unit: signal.unit,
+          ...window,
+          before: before ? viewSample(before) : null,
+        };
+        const next = samples[points];
+        if (!next || signal.type === "text") {
+          return {
+            ...head,
+            kind: "raw" as const,
+            samples: samples.slice(0, points).map(viewSample),
+            next: next ? rfc3339FromMicros(next.t) : null,
+          };
+        }
+        const width = Math.ceil((to - from) / points);
+        const buckets = await store.buckets(machine.id, signal.id, from, to, width);
+        return { ...head, kind: "buckets" as const, width, buckets: buckets.map(viewBucket) };
+      },
+    );
+  };

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number({ error: "a port number" }).int().min(0).max(65_535);
+
+const environmentSchema = z.object({
+  SITE_FILE: z.string({ error: "the path of the site file" }).min(1),
+  DATA_DIR: z.string().min(1).default("data"),
+  API_TOKENS_FILE: z.string().min(1).optional(),
+  INFLUX_URL: z.url({ protocol: /^https?$/, error: "http://user:password@host:8086/database" }).optional(),
+  MQTT_URL: z
+    .url({ protocol: /^(mqtts?|wss?)$/, error: "mqtt://host:1883 or mqtts://host:8883" })
+    .default("mqtt://127.0.0.1:1883"),
+  MQTT_USER: z.string().min(1).default("api"),
+  MQTT_PASSWORD: z.string().optional(),
+  MQTT_PASSWORD_FILE: z.string().optional(),
+  MQTT_CA: z.string().optional(),
+  MQTT_CERT: z.string().optional(),
+  MQTT_KEY: z.string().optional(),
+  HTTP_HOST: z.string().min(1).default("127.0.0.1"),
+  HTTP_PORT: port.default(8080),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  /** Set by the demo's launcher alone: its fixed token is accepted. */
+  DEMO: z.literal("1").optional(),
+});
+
+export interface Settings {
+  siteFile: string;
+  dataFolder: string;
+  tokensFile: string;
+  auditFile: string;
+  influx: { url: string; database: string; user?: string; password?: string } | undefined;
+  mqtt: {
+    url: string;
+    user: string;
+    password: string | undefined;
+    tls: { ca: string | undefined; cert: string | undefined; key: string | undefined };
+  };
+  http: { host: string; port: number };
+  logLevel: string;
+  isDemo: boolean;
+}
+
+const contentOf = (name: string, file: string | undefined): string | undefined => {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new Error(`${name} names a file that cannot be read: ${(error as Error).message}`);
+  }
+};
+
+/** Takes the credentials and the database out of the address, so that it can be shown and logged. */
+function influxOf(address: string | undefined): Settings["influx"] {
+  if (address === undefined) return undefined;
+  const url = new URL(address);
+  const { username, password } = url;
+  const database = decodeURIComponent(url.pathname.replace(/^\/|\/$/g, "")) || "machine_commons";
+  return {
+    url: url.origin,
+    database,
+    ...(username ? { user: decodeURIComponent(username), password: decodeURIComponent(password) } : {}),
+  };
+}
+
+/** Reads the environment. Throws an Error that lists every variable that is wrong. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const read = environmentSchema.safeParse(environment);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join(".")} must be ${issue.message}`);
+    throw new Error(`The environment is not complete: ${lines.join("; ")}.`);
+  }
+  const it = read.data;
+  return {
+    siteFile: it.SITE_FILE,
+    dataFolder: it.DATA_DIR,
+    tokensFile: it.API_TOKENS_FILE ?? join(it.DATA_DIR, "api-tokens.json"),
+    auditFile: join(it.DATA_DIR, "audit.jsonl"),
+    influx: influxOf(it.INFLUX_URL),
+    mqtt: {
+      url: it.MQTT_URL,
+      user: it.MQTT_USER,
+      password: it.MQTT_PASSWORD ?? contentOf("MQTT_PASSWORD_FILE", it.MQTT_PASSWORD_FILE),
+      tls: {
+        ca: contentOf("MQTT_CA", it.MQTT_CA),
+        cert: contentOf("MQTT_CERT", it.MQTT_CERT),
+        key: contentOf("MQTT_KEY", it.MQTT_KEY),
+      },
+    },
+    http: { host: it.HTTP_HOST, port: it.HTTP_PORT },
+    logLevel: it.LOG_LEVEL,
+    isDemo: it.DEMO === "1",
+  };
+}
