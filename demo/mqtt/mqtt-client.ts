@@ -1,14 +1,10 @@
-import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
+import { connect, connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 
 export interface MqttSettings {
   url: string;
   clientId: string;
   user?: string;
   password?: string;
-  /** Milliseconds between attempts to connect again; 0: a lost connection is an error of the next publish. */
-  reconnect: number;
-  /** Called on every (re)connection and loss. */
-  onState?: (connected: boolean, reason: string) => void;
 }
 
 export interface MqttPublisher {
@@ -21,12 +17,12 @@ export interface MqttPublisher {
   end(force?: boolean): Promise<void>;
 }
 
-const optionsOf = (settings: MqttSettings): IClientOptions => ({
+const optionsOf = (settings: MqttSettings, reconnectPeriod: number): IClientOptions => ({
   clientId: settings.clientId,
   clean: true,
   keepalive: 20,
   connectTimeout: 10_000,
-  reconnectPeriod: settings.reconnect,
+  reconnectPeriod,
   queueQoSZero: false,
   ...(settings.user === undefined ? {} : { username: settings.user }),
   ...(settings.password === undefined ? {} : { password: settings.password }),
@@ -34,23 +30,24 @@ const optionsOf = (settings: MqttSettings): IClientOptions => ({
 
 /** Connects; rejects with one sentence when the broker cannot be reached or refuses. */
 export async function connectMqtt(settings: MqttSettings): Promise<MqttPublisher> {
-  const patient = settings.reconnect > 0;
-  const client = await connectAsync(settings.url, optionsOf(settings), patient).catch((error: Error) => {
+  const client = await connectAsync(settings.url, optionsOf(settings, 0), false).catch((error: Error) => {
     throw new Error(
       `The MQTT broker ${shown(settings.url)} cannot be reached: ${error.message || "no answer"}`,
     );
   });
-  return wrap(client, settings);
+  return wrap(client);
 }
+
+/** Connects when it can, and again whenever the connection is lost. */
+export const keepConnected = (settings: MqttSettings): MqttPublisher =>
+  wrap(connect(settings.url, optionsOf(settings, 1_000)));
 
 const shown = (url: string) => url.replace(/\/\/[^@/]*@/, "//");
 
-function wrap(client: MqttClient, settings: MqttSettings): MqttPublisher {
+function wrap(client: MqttClient): MqttPublisher {
   const takers = new Map<string, (payload: Uint8Array) => void>();
-  client.stream.on("error", () => {});
-  client.on("error", (error) => settings.onState?.(false, error.message));
-  client.on("close", () => settings.onState?.(false, "connection closed"));
-  client.on("connect", () => settings.onState?.(true, ""));
+  // A lost connection shows in the publishes that it breaks; the client itself connects again, or is not meant to.
+  client.on("error", () => {});
   client.on("message", (topic, payload) => takers.get(topic)?.(payload));
   return {
     publish: (topic, payload, retain = false) =>

@@ -63,7 +63,7 @@ export async function runReplay(
     theatre.stage,
   );
   const played = await Promise.race([play, aborted]);
-  const undelivered = await (signal.aborted ? theatre.close() : theatre.close());
+  const undelivered = await theatre.close();
   bar.stop();
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   say(
@@ -82,7 +82,6 @@ async function open(settings: ReplaySettings, survey: Survey, say: (line: string
     const publisher = await connectMqtt({
       url: target.mqtt,
       clientId: `replay-${machine}-${process.pid}`,
-      reconnect: 0,
     });
     const stage = createMqttStage(publisher, machine);
     return {
