@@ -1,8 +1,8 @@
 import type { Micros } from "../../../config/micros.ts";
 
 /**
- * A ratio of times that says how sure it is. `value` = numerator / denominator, null when nothing was observed.
- * Durations are microseconds; ratios run from 0 to 1.
+ * A ratio that says how sure it is. `value` = numerator / denominator, null when nothing was observed.
+ * Numerator and denominator are microseconds (days for `daysUsed`); ratios run from 0 to 1.
  */
 export interface Figure {
   readonly value: number | null;
@@ -22,34 +22,47 @@ export interface Figure {
   readonly inferred: Micros;
 }
 
+/** What a figure is made of, as sums. */
+export interface FigureSums {
+  /** Observed time of the denominator, by whether it counts. */
+  counting: Micros;
+  opposing: Micros;
+  /** Bridged time of the denominator, by whether the concluded state counts. */
+  inferredCounting: Micros;
+  inferredOpposing: Micros;
+  /** Unbridged unknown and lost time. */
+  unknown: Micros;
+  /** Unknown and bridged time that would count in the best case, and that would oppose in the worst. */
+  mayCount: Micros;
+  mayOppose: Micros;
+}
+
+export const noSums: Readonly<FigureSums> = {
+  counting: 0,
+  opposing: 0,
+  inferredCounting: 0,
+  inferredOpposing: 0,
+  unknown: 0,
+  mayCount: 0,
+  mayOppose: 0,
+};
+
 const ratio = (part: Micros, whole: Micros): number | null => (whole > 0 ? part / whole : null);
 
-/** Makes a figure of times inside one denominator: what counts and what does not, both as observed, and the rest. */
-export function figureOf(times: {
-  denominatorName: string;
-  /** Observed time that counts. */
-  counting: Micros;
-  /** Observed time that does not. */
-  notCounting: Micros;
-  /** Bridged time, by whether the concluded state counts. */
-  inferredCounting: Micros;
-  inferredNotCounting: Micros;
-  unknown: Micros;
-}): Figure {
-  const { denominatorName, counting, notCounting, inferredCounting, inferredNotCounting, unknown } = times;
-  const inferred = inferredCounting + inferredNotCounting;
-  const observed = counting + notCounting;
-  const whole = observed + inferred + unknown;
-  const [numerator, denominator] = [counting + inferredCounting, observed + inferred];
+/** Makes a figure of its sums. Nothing is rounded. */
+export function figureOf(denominatorName: string, sums: FigureSums): Figure {
+  const observed = sums.counting + sums.opposing;
+  const inferred = sums.inferredCounting + sums.inferredOpposing;
+  const [numerator, denominator] = [sums.counting + sums.inferredCounting, observed + inferred];
   return {
     value: ratio(numerator, denominator),
     numerator,
     denominator,
     denominatorName,
-    unknown,
-    coverage: ratio(observed, whole),
-    lower: ratio(counting, whole),
-    upper: ratio(counting + inferred + unknown, whole),
+    unknown: sums.unknown,
+    coverage: ratio(observed, denominator + sums.unknown),
+    lower: ratio(sums.counting, observed + sums.mayOppose) ?? (sums.mayCount > 0 ? 1 : null),
+    upper: ratio(sums.counting + sums.mayCount, observed + sums.mayCount) ?? (sums.mayOppose > 0 ? 0 : null),
     inferred,
   };
 }

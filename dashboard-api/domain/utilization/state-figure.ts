@@ -1,7 +1,7 @@
 import { isKnown, type MachineState } from "../../../config/machine-state.ts";
 import { duration } from "../interval/interval.ts";
 import type { TimelineInterval } from "../timeline/timeline-interval.ts";
-import { type Figure, figureOf } from "./figure.ts";
+import { type Figure, figureOf, noSums } from "./figure.ts";
 
 /** The share of time in which the state is one that counts. `timeline` is bridged and clipped to the denominator. */
 export function stateFigure(
@@ -9,12 +9,15 @@ export function stateFigure(
   denominatorName: string,
   counts: (state: MachineState) => boolean,
 ): Figure {
-  const times = { counting: 0, notCounting: 0, inferredCounting: 0, inferredNotCounting: 0, unknown: 0 };
+  const sums = { ...noSums };
   for (const interval of timeline) {
     const length = duration(interval);
-    if (!isKnown(interval.state)) times.unknown += length;
-    else if (counts(interval.state)) times[interval.inferred ? "inferredCounting" : "counting"] += length;
-    else times[interval.inferred ? "inferredNotCounting" : "notCounting"] += length;
+    const known = isKnown(interval.state);
+    if (!known) sums.unknown += length;
+    else if (interval.inferred)
+      sums[counts(interval.state) ? "inferredCounting" : "inferredOpposing"] += length;
+    else sums[counts(interval.state) ? "counting" : "opposing"] += length;
   }
-  return figureOf({ denominatorName, ...times });
+  const open = sums.unknown + sums.inferredCounting + sums.inferredOpposing;
+  return figureOf(denominatorName, { ...sums, mayCount: open, mayOppose: open });
 }

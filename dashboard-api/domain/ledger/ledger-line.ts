@@ -1,0 +1,58 @@
+import type { MachineState } from "../../../config/machine-state.ts";
+import type { Micros } from "../../../config/micros.ts";
+import type { UseKind } from "../attribution/attribute.ts";
+import { duration, type Interval } from "../interval/interval.ts";
+import type { IsoElement } from "./iso-element.ts";
+import type { Plan, Slice } from "./slice.ts";
+
+/**
+ * A line of the books: how long, in one local hour, one machine was in one state under the same circumstances.
+ * Every figure is a ratio of sums of lines.
+ */
+export interface LedgerLine {
+  /** Start of the local hour. */
+  readonly hour: Micros;
+  readonly plan: Plan;
+  readonly state: MachineState;
+  readonly inferred: boolean;
+  /** Booking and company whose slot it is; null: not booked. */
+  readonly slot: string | null;
+  readonly slotCompany: string | null;
+  /** Booking and company whose use it is; null: not in use, or nobody's. */
+  readonly owner: string | null;
+  readonly ownerCompany: string | null;
+  readonly kind: UseKind | null;
+  readonly iso: IsoElement;
+  readonly duration: Micros;
+}
+
+const keyOf = (line: LedgerLine): string =>
+  [line.hour, line.plan, line.state, line.inferred, line.slot, line.owner, line.kind, line.iso].join("|");
+
+/** Books slices by local hour. Slices must have been cut at the hours; lines come in order of their hour. */
+export function ledgerOf(slices: readonly Slice[], hours: readonly Interval[]): LedgerLine[] {
+  const lines = new Map<string, LedgerLine>();
+  let at = 0;
+  for (const slice of slices) {
+    while (at < hours.length && (hours[at] as Interval).until <= slice.from) at += 1;
+    const hour = hours[at];
+    if (!hour || hour.from > slice.from) continue;
+    const line: LedgerLine = {
+      hour: hour.from,
+      plan: slice.plan,
+      state: slice.state,
+      inferred: slice.inferred,
+      slot: slice.slot?.id ?? null,
+      slotCompany: slice.slot?.company ?? null,
+      owner: slice.owner?.id ?? null,
+      ownerCompany: slice.owner?.company ?? null,
+      kind: slice.kind,
+      iso: slice.iso,
+      duration: duration(slice),
+    };
+    const key = keyOf(line);
+    const booked = lines.get(key);
+    lines.set(key, booked ? { ...booked, duration: booked.duration + line.duration } : line);
+  }
+  return [...lines.values()];
+}
