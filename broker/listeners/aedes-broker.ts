@@ -20,6 +20,9 @@ export interface BrokerLimits extends ConnectionLimits {
   topicLevels: number;
 }
 
+/** Messages of at most 64 KiB to readers of status and live states that may wait before their senders must. */
+const forwardedAtOnce = 100;
+
 type ConnectPacket = Parameters<NonNullable<AedesOptions["preConnect"]>>[1];
 type Published = Parameters<NonNullable<AedesOptions["authorizePublish"]>>[1];
 type Done = (error?: Error | null) => void;
@@ -131,12 +134,23 @@ export async function createAedesBroker(parts: {
     },
   });
 
-  // Batches go to intake and nowhere else: no matching of topics, no queue that another client's frozen socket holds up.
+  // Batches go to intake and nowhere else: no matching of topics, no queue that another client's frozen socket holds
+  // up. Nor is a gateway held up while its status and live messages wait for a frozen reader, unless many do.
   const publish = aedes.publish.bind(aedes) as (packet: Published, client: unknown, done?: Done) => void;
+  let forwarding = 0;
   aedes.publish = (packet: Published, client: unknown, done?: Done) => {
-    if (parseTopic(packet.topic)?.kind !== "batch") return publish(packet, client, done);
-    if (taking) parts.take(packet.topic, Buffer.from(packet.payload as Buffer));
-    done?.();
+    if (parseTopic(packet.topic)?.kind === "batch") {
+      if (taking) parts.take(packet.topic, Buffer.from(packet.payload as Buffer));
+      return done?.();
+    }
+    const waits = forwarding >= forwardedAtOnce;
+    forwarding += 1;
+    publish(packet, client, (error) => {
+      forwarding -= 1;
+      if (waits) done?.(error);
+      else if (error) log.error({ err: error, topic: packet.topic }, "not forwarded");
+    });
+    if (!waits) done?.();
   };
 
   const acksWanted = (client: Client, topics: string[], wanted: boolean) => {
