@@ -7,7 +7,10 @@ export interface Sample {
   q: number;
 }
 
-/** One bucket of a downsampled number series. Extremes keep the time at which they happened. */
+/**
+ * One bucket of a downsampled number series. Extremes keep the time at which they happened, the earliest of equal
+ * ones; `count` is of usable numbers: those of good or uncertain quality.
+ */
 export interface Bucket {
   /** Start of the bucket. */
   t: Micros;
@@ -48,12 +51,15 @@ export interface TelemetryReader {
   states(machine: string, from: Micros, to: Micros): Promise<StateInterval[]>;
   /** At most `limit` raw samples; the caller asks for one more than it shows to learn that there are more. */
   samples(machine: string, signal: string, from: Micros, to: Micros, limit: number): Promise<Sample[]>;
-  /** Buckets of `width` that hold at least one sample, aligned to `from`; texts have no buckets. */
+  /** Buckets of `width` that hold at least one usable number, aligned to `from`; texts have no buckets. */
   buckets(machine: string, signal: string, from: Micros, to: Micros, width: Micros): Promise<Bucket[]>;
   /** The last sample before `t`; undefined when there is none in the 7 days before. */
   lastBefore(machine: string, signal: string, t: Micros): Promise<Sample | undefined>;
   incidents(machine: string, from: Micros, to: Micros): Promise<Incident[]>;
-  /** Arrivals with `t` > after, oldest first, at most `limit`. */
+  /**
+   * Arrivals with `t` > after, oldest first, at most `limit`. A page ends between two times, never inside one, so that
+   * who goes on after its last time misses none; only a single time with more arrivals than the limit is cut.
+   */
   arrivals(after: Micros, limit: number): Promise<StoredArrival[]>;
   ping(): Promise<void>;
   close(): Promise<void>;
