@@ -51,6 +51,8 @@ export const statusSchema = z.discriminatedUnion("online", [
       refused: z.string(),
     }),
     clock: z.strictObject({ synchronized: z.boolean() }),
+    /** What a person must look at now: a damaged or full disk, each a sentence. Absent and empty are the same. */
+    alarms: z.array(z.string()).optional(),
     sources: z.array(sourceStatusSchema),
   }),
 ]);

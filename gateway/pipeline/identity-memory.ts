@@ -58,9 +58,10 @@ export function createIdentityMemory(limit = knownReadings): IdentityMemory {
     place(memory, t, value, quality) {
       let place = t;
       while (place <= memory.newest) {
-        const known = memory.recent.get(place) ?? memory.older.get(place);
-        if (known === undefined && !memory.recent.has(place) && !memory.older.has(place)) break;
-        if (isSame(known as Content, value, quality)) return undefined;
+        let known = memory.recent.get(place);
+        if (known === undefined) known = memory.older.get(place);
+        if (known === undefined) break;
+        if (isSame(known, value, quality)) return undefined;
         place += 1;
       }
       remember(memory, place, value, quality);

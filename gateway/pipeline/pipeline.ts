@@ -1,4 +1,5 @@
 import type { Micros } from "../../config/micros.ts";
+import type { Incident } from "../../config/wire/batch.ts";
 import type { Deliver } from "../readers/source-reader.ts";
 import { type BatchContent, noContent } from "../spool/batch-content.ts";
 import { DatabaseFault } from "../spool/database.ts";
@@ -26,6 +27,8 @@ export interface PipelineSettings {
 
 export interface Pipeline {
   deliver: Deliver;
+  /** Keeps what the gateway itself has to tell. */
+  report(incidents: readonly Incident[]): void;
   /** Commits what is gathered; with it, at a clean stop, every interval up to the last confirmation. */
   stop(): Promise<void>;
   /** Commits since the start, and how long they took together (milliseconds). */
@@ -129,6 +132,12 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
       takeDelivery(source, machines, delivery, gathering, touched);
       schedule.gathered(gathering.samples, gathering.bytes);
       return promise;
+    },
+    report(incidents) {
+      if (incidents.length === 0) return;
+      gathering.incidents.push(...incidents);
+      gathering.bytes += incidents.length * 200;
+      schedule.gathered(gathering.samples, gathering.bytes);
     },
     async stop() {
       schedule.stop();

@@ -1,13 +1,8 @@
 import type { Source } from "../../config/site/source.ts";
-import type { Delivery, Reading } from "../readers/source-reader.ts";
+import type { ClockPolicy } from "../clock/clock-policy.ts";
 import type { ColumnPlace } from "./gathering.ts";
 import { createIdentityMemory, type IdentityMemory, type SignalMemory } from "./identity-memory.ts";
 import type { MachineLine } from "./machine-line.ts";
-
-/** The slice of the clock policy that the pipeline needs. */
-export interface Stamping {
-  stamp(reading: Reading, delivery: Delivery): { t: number };
-}
 
 /** One signal of one source. */
 export interface SignalLine extends ColumnPlace {
@@ -20,7 +15,7 @@ export interface SignalLine extends ColumnPlace {
 /** One source: its clock, its signals and what is known of their identities. */
 export interface SourceLine {
   readonly id: string;
-  readonly clock: Stamping;
+  readonly clock: ClockPolicy;
   /** Event time: recordings and simulations, whose confirmations are on their own time too. */
   readonly isEventTime: boolean;
   readonly byConnection: boolean;
@@ -36,7 +31,7 @@ export interface SourceLine {
 export const confirmsByConnection = (source: Source): boolean =>
   (source.heartbeat.by ?? (source.protocol === "opcua" ? "connection" : "message")) === "connection";
 
-export function createSourceLine(source: Source, clock: Stamping): SourceLine {
+export function createSourceLine(source: Source, clock: ClockPolicy): SourceLine {
   return {
     id: source.id,
     clock,

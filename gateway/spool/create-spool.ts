@@ -140,8 +140,12 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
         }
       });
     },
-    waiting: (lane, after, limit) =>
-      batches.waitingBatches(database, lane, after, limit).filter(({ number }) => !acknowledged.has(number)),
+    waiting(lane, after, limit) {
+      const rows = batches.waitingBatches(database, lane, after, limit);
+      if (!rows.some(({ number }) => acknowledged.has(number))) return rows;
+      spool.flush();
+      return batches.waitingBatches(database, lane, after, limit);
+    },
     payload,
     acknowledge(number, digest) {
       if (!isWaiting(number, digest)) return false;
@@ -168,6 +172,9 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
       // Its bytes cannot be trusted: the account is made of the extents alone.
       if (found) change(() => remove([found], "damaged on disk", () => undefined));
       return true;
+    },
+    flush() {
+      if (acknowledged.size > 0) change(() => {});
     },
     keepHouse() {
       change(() => {

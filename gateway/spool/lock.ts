@@ -1,9 +1,5 @@
+import { StartRefused } from "../start-refused.ts";
 import { type Database, DatabaseFault, openDatabase } from "./database.ts";
-
-/** What a person must mend before the gateway can start: one clear sentence, no stack. */
-export class StartRefused extends Error {
-  override readonly name = "StartRefused";
-}
 
 /** Keeps every other process out of the folder until `release`, or until this process ends in whatever way. */
 export function lockFolder(file: string, folder: string): { release(): void } {

@@ -30,7 +30,9 @@ export interface Spool {
   reject(number: number, digest: string, rejections: readonly Rejection[]): boolean;
   /** Gives up a waiting batch whose bytes no longer have their digest; false when they have. */
   giveUpDamaged(number: number): boolean;
-  /** Makes acknowledgements durable, drops what was kept long enough. */
+  /** Makes acknowledgements durable. */
+  flush(): void;
+  /** The same, and drops what was kept long enough. */
   keepHouse(): void;
 
   /** Has acknowledged batches of [from, to) sent again. */

@@ -1,0 +1,230 @@
+import { join } from "node:path";
+import { type Micros, SECOND } from "../config/micros.ts";
+import type { Gateway } from "../config/site/gateway.ts";
+import type { Site } from "../config/site/site.ts";
+import { machinesOfGateway, machinesOfSource } from "../config/site/topology.ts";
+import { acksTopic, statusTopic } from "../config/wire/topics.ts";
+import { buildStatus } from "../config/wire/status.ts";
+import type { GatewayClock } from "./clock/gateway-clock.ts";
+import { createAlarms } from "./health/alarms.ts";
+import { startLocalServer } from "./health/local-server.ts";
+import { createMetrics } from "./health/metrics.ts";
+import type { Log } from "./log.ts";
+import { buildLines } from "./pipeline/build-lines.ts";
+import { createPipeline } from "./pipeline/pipeline.ts";
+import { recallIdentities } from "./pipeline/recall-identities.ts";
+import type { CreateReader } from "./readers/create-reader.ts";
+import type { SourceReader } from "./readers/source-reader.ts";
+import { requestFromQuery, resendFrom } from "./resend-command.ts";
+import type { GatewaySettings } from "./settings.ts";
+import { openSpool } from "./spool/open-spool.ts";
+import { gatewayFolder, spoolSettings } from "./spool/spool-settings.ts";
+import { createConnection } from "./uplink/connection.ts";
+import { offlineStatus, onlineStatus } from "./uplink/gateway-status.ts";
+import { createLiveBoard } from "./uplink/live-board.ts";
+import { createStatusBoard } from "./uplink/status-board.ts";
+import { createUplink } from "./uplink/uplink.ts";
+
+export interface GatewayParts {
+  settings: GatewaySettings;
+  site: Site;
+  /** SHA-256 of the site file. */
+  siteHash: string;
+  gateway: Gateway;
+  software: string;
+  /** Differs with every start of the process. */
+  boot: string;
+  clock: GatewayClock;
+  createReader: CreateReader;
+  log: Log;
+  /** The spool's file broke while in use: the process must start anew, and will set the file aside. */
+  broken: (error: Error) => void;
+}
+
+export interface RunningGateway {
+  readonly httpPort: number;
+  /** Stops the readers, keeps everything, gives the last batches a few seconds to be stored, and closes. */
+  stop(): Promise<void>;
+}
+
+const housekeepingEvery = 30;
+/** How long the last batches are waited for at a stop, milliseconds. */
+const lastPatience = 3_000;
+
+/** The whole gateway. Rejects with StartRefused. */
+export async function startGateway(parts: GatewayParts): Promise<RunningGateway> {
+  const { settings, site, gateway, log, clock } = parts;
+  const now = (): Micros => clock.now();
+  const monotonic = () => performance.now();
+  const machines = machinesOfGateway(site, gateway.id);
+  const folder = gatewayFolder(settings.dataFolder, gateway.id);
+
+  const { spool, damage } = openSpool(spoolSettings(gateway, folder, now));
+  const lines = buildLines(gateway, machines, spool.memories(), now());
+  const recalled = recallIdentities(spool.newestSamples(), lines.sources);
+  log.info({ session: spool.session, recalled }, "spool open");
+
+  const alarms = createAlarms(() => board.changed());
+  const readers: SourceReader[] = [];
+  const connection = createConnection({
+    ...settings.broker,
+    clientId: `${gateway.id}:${spool.session}:${parts.boot}`,
+    will: { topic: statusTopic(gateway.id), payload: buildStatus(offlineStatus(gateway.id)) },
+    subscribe: acksTopic(gateway.id),
+    connected() {
+      log.info({ url: settings.broker.url }, "connected to the broker");
+      alarms.set("broker", null);
+      board.rewind();
+      live.rewind();
+      uplink.rewind();
+    },
+    closed(why, refused) {
+      const sentence = refused
+        ? `The broker refuses this gateway: ${why}. Is another process or a copied disk connected as ${gateway.id}, or the password wrong?`
+        : `No connection to the broker: ${why}`;
+      if (alarms.set("broker", sentence)) log[refused ? "error" : "warn"](sentence);
+    },
+    message: (payload) => uplink.take(payload),
+    log,
+  });
+  const isConnected = () => connection.isConnected;
+  const uplink = createUplink({
+    gateway: gateway.id,
+    spool,
+    isConnected,
+    publish: (topic, payload) => connection.publish(topic, payload, 1, false),
+    monotonic,
+    changed: () => board.changed(),
+    log,
+  });
+  const retain = (topic: string, payload: Uint8Array) => connection.publish(topic, payload, 0, true);
+  const live = createLiveBoard({
+    gateway: gateway.id,
+    facts: lines.facts,
+    isConnected,
+    publish: retain,
+    monotonic,
+  });
+  const board = createStatusBoard({
+    isConnected,
+    monotonic,
+    state: () => readers.map((reader) => `${reader.status().state} ${reader.status().detail}`).join("\n"),
+    publish: () =>
+      retain(
+        statusTopic(gateway.id),
+        buildStatus(
+          onlineStatus({
+            gateway: gateway.id,
+            software: parts.software,
+            site: parts.siteHash,
+            spool,
+            readers,
+            sources: lines.sources,
+            refusal: uplink.refusal,
+            alarms: alarms.sentences(),
+            isSynchronized: clock.synchronized(),
+            now: now(),
+          }),
+        ),
+      ),
+  });
+  const pipeline = createPipeline({
+    spool,
+    sources: lines.sources,
+    machines: lines.machines,
+    now,
+    committed(open) {
+      live.update(open);
+      uplink.pump();
+    },
+    stuck(why) {
+      const sentence = why && `The spool cannot be written: ${why}. Sources wait. Make room on the disk.`;
+      if (alarms.set("spool", sentence) && sentence) log.error(sentence);
+    },
+    broken: parts.broken,
+  });
+  if (damage) {
+    log.error(damage.sentence);
+    alarms.set("damage", damage.sentence);
+    const from = damage.since ?? now();
+    const incident = { signal: null, kind: "lost", reason: "the spool was damaged", count: null } as const;
+    pipeline.report(
+      machines.map(({ id }) => ({ ...incident, machine: id, from, until: Math.max(from, now()) })),
+    );
+  }
+
+  const metrics = createMetrics({
+    spool,
+    sources: lines.sources,
+    statuses: () => readers.map((reader) => reader.status()),
+    uplink: uplink.counts,
+    isConnected,
+    commits: pipeline.commits,
+    now,
+  });
+  const local = await startLocalServer({
+    port: settings.httpPort,
+    notReady: () => alarms.sentences(),
+    metrics: () => metrics.metrics(),
+    command(name, query) {
+      if (name === "waiting")
+        return { waiting: spool.countWaiting((query.get("numbers") ?? "").split(",").map(Number)) };
+      if (name !== "resend") return undefined;
+      const result = resendFrom(spool, requestFromQuery(query));
+      uplink.rewind();
+      return result;
+    },
+  }).catch((error: unknown) => {
+    spool.close();
+    throw error;
+  });
+
+  for (const source of gateway.sources) {
+    const reader = await parts.createReader({
+      source,
+      machines: machinesOfSource(site, source.id),
+      deliver: pipeline.deliver,
+      pkiFolder: join(folder, "pki"),
+      clientId: `commons-${gateway.id}-${source.id}`,
+      log,
+      now,
+    });
+    readers.push(reader);
+    await reader.start();
+  }
+  connection.start();
+
+  let ticks = 0;
+  const second = setInterval(() => {
+    ticks += 1;
+    spool.flush();
+    uplink.tick();
+    for (const source of lines.sources.values()) pipeline.report(source.clock.takeIncidents(now()));
+    if (ticks % housekeepingEvery === 0) spool.keepHouse();
+  }, SECOND / 1_000);
+  const quarter = setInterval(() => {
+    live.flush();
+    board.flush();
+  }, 250);
+
+  return {
+    httpPort: local.port,
+    async stop() {
+      await Promise.all(readers.map((reader) => reader.stop()));
+      await pipeline.stop();
+      const end = monotonic() + lastPatience;
+      while (isConnected() && !uplink.isIdle && monotonic() < end)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      clearInterval(second);
+      clearInterval(quarter);
+      live.flush();
+      await connection.stop({
+        topic: statusTopic(gateway.id),
+        payload: buildStatus(offlineStatus(gateway.id)),
+      });
+      await local.close();
+      spool.flush();
+      spool.close();
+    },
+  };
+}
