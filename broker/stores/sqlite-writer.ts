@@ -104,8 +104,8 @@ export function createSqliteWriter(settings: SqliteWriterSettings): TelemetryWri
       return rejections.stored();
     },
     async ping() {
-      const { database } = use();
-      database.first(database.prepare("SELECT 1"));
+      // Asks for the right to write, which a mere SELECT would not tell.
+      use().database.transaction(() => {});
     },
     async close() {
       callOff();
