@@ -112,7 +112,9 @@ function sources(registry: Registry, measured: Measured): void {
   status("connected", "1 while the source is connected.", (it) => Number(it.state === "connected"));
   status("faults", "Signals that cannot be read.", (it) => Object.keys(it.faults).length);
   status("skew_seconds", "The source's clock minus the gateway's.", ({ skew }) => skew && skew / 1e6);
-  status("certificate_expires_seconds", "When a certificate ends, Unix time.", ({ certificateExpires: at }) =>
-    at === null ? null : at / 1e6,
+  status(
+    "certificate_expires_seconds",
+    "When a certificate ends, Unix time.",
+    ({ certificateExpires: at }) => (at === null ? null : at / 1e6),
   );
 }

@@ -1,7 +1,7 @@
+import type { Micros } from "../../config/micros.ts";
 import { resolveRules } from "../../config/presets/resolve.ts";
 import type { Gateway } from "../../config/site/gateway.ts";
 import type { Machine } from "../../config/site/machine.ts";
-import type { Micros } from "../../config/micros.ts";
 import { createClockPolicy } from "../clock/clock-policy.ts";
 import { compileRules } from "../state/compiled-rules.ts";
 import { createStateDeriver } from "../state/machine-state-deriver.ts";

@@ -127,7 +127,9 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
       const source = sources.get(id);
       if (source === undefined) return Promise.reject(new Error(`no source ${id}`));
       if (gathering.bytes > mostGathered)
-        return Promise.reject(new Error("the spool takes nothing now and memory for waiting data is used up"));
+        return Promise.reject(
+          new Error("the spool takes nothing now and memory for waiting data is used up"),
+        );
       const { promise } = kept;
       takeDelivery(source, machines, delivery, gathering, touched);
       schedule.gathered(gathering.samples, gathering.bytes);

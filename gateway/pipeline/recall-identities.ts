@@ -15,7 +15,8 @@ export function recallIdentities(
         const memory = source.signals.get(machine)?.get(signal)?.memory;
         if (memory === undefined) continue;
         for (let i = t.length - 1; i >= 0; i -= 1) {
-          if (!source.identities.recall(memory, t[i] ?? 0, v[i] ?? null, q?.[i] ?? GOOD)) wanting.delete(source);
+          if (!source.identities.recall(memory, t[i] ?? 0, v[i] ?? null, q?.[i] ?? GOOD))
+            wanting.delete(source);
           else recalled += 1;
         }
       }

@@ -1,6 +1,6 @@
+import type { Micros } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import type { Source } from "../../config/site/source.ts";
-import type { Micros } from "../../config/micros.ts";
 import type { Log } from "../log.ts";
 import type { Deliver, SourceReader } from "./source-reader.ts";
 

@@ -17,7 +17,11 @@ export const createFacts = (database: Database): Facts => {
     },
     number: (name) => Number(read(name) ?? 0),
     set: (name, value) => {
-      database.run("INSERT INTO fact VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", name, value);
+      database.run(
+        "INSERT INTO fact VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        name,
+        value,
+      );
     },
   };
 };

@@ -100,9 +100,12 @@ function openSound(file: string, settings: OpenSettings): Database | "damaged" {
   } catch (error) {
     if (!(error instanceof DatabaseFault)) throw error;
     if (error.kind === "full") {
-      throw new StartRefused(`The disk that holds ${file} is full: ${error.message}. Make room and start again.`);
+      throw new StartRefused(
+        `The disk that holds ${file} is full: ${error.message}. Make room and start again.`,
+      );
     }
-    if (error.kind !== "damaged") throw new StartRefused(`The spool ${file} cannot be opened: ${error.message}.`);
+    if (error.kind !== "damaged")
+      throw new StartRefused(`The spool ${file} cannot be opened: ${error.message}.`);
   }
   database?.close();
   return "damaged";

@@ -1,5 +1,5 @@
 import { statfsSync } from "node:fs";
-import { type BatchRow, acknowledgedBatches, type Departing, oldestBatches } from "./batch-table.ts";
+import { acknowledgedBatches, type BatchRow, type Departing, oldestBatches } from "./batch-table.ts";
 import type { Database } from "./database.ts";
 import { pageSize } from "./schema.ts";
 

@@ -77,7 +77,11 @@ export function createUplink(settings: UplinkSettings): Uplink {
   function send(lane: LaneWindow, row: BatchRow): void {
     const payload = spool.payload(row.number);
     const { isAgain } = lane.sent(row, monotonic());
-    if (payload === undefined) return lane.done(row.number);
+    if (payload === undefined) {
+      // Given up meanwhile for want of room.
+      lane.done(row.number);
+      return;
+    }
     counts.sent += 1;
     if (isAgain) counts.resent += 1;
     settings.publish(batchTopic(settings.gateway, spool.session, row.number), payload);
@@ -159,7 +163,8 @@ export function createUplink(settings: UplinkSettings): Uplink {
         return pauseFor(outcome.retryAfter);
       }
       counts.refused += 1;
-      if (refusal !== outcome.reason) log.error({ number, reason: outcome.reason }, "the broker refuses batches");
+      if (refusal !== outcome.reason)
+        log.error({ number, reason: outcome.reason }, "the broker refuses batches");
       refusal = outcome.reason;
       for (const lane of lanes) lane.refuse(number, now);
       settings.changed();
@@ -175,7 +180,10 @@ export function createUplink(settings: UplinkSettings): Uplink {
       pump();
     },
     get isIdle() {
-      return lanes.every((lane) => lane.batches === 0) && lanes.every((lane) => spool.depth(lane.lane).batches === 0);
+      return (
+        lanes.every((lane) => lane.batches === 0) &&
+        lanes.every((lane) => spool.depth(lane.lane).batches === 0)
+      );
     },
     get refusal() {
       return refusal;
