@@ -6,7 +6,7 @@ import { guardWithTokens } from "./access/guard.ts";
 import { describeApi } from "./api-description.ts";
 import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
-import { answerProblems } from "./problems/problem-handler.ts";
+import { answerBrokenHttp, answerError, answerProblems } from "./problems/problem-handler.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
 import { gatewayRoute } from "./routes/gateways.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -29,6 +29,8 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
+    clientErrorHandler: answerBrokenHttp,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

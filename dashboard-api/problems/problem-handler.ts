@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { StoreUnreadable } from "../stores/telemetry-reader.ts";
@@ -64,20 +65,41 @@ function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply):
     });
 }
 
+/** Answers one error, and logs what a person who runs the server should know. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (!problem) request.log.error({ err: error }, "a request failed");
+  else if (problem.status === 503) {
+    request.log.warn({ detail: problem.message }, "a request was not answered");
+  }
+  return answer(problem ?? fault, request, reply);
+}
+
 /** Every error of the application, also an unknown path, is answered as an RFC 9457 problem. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error);
-    if (!problem) request.log.error({ err: error }, "a request failed");
-    else if (problem.status === 503)
-      request.log.warn({ detail: problem.message }, "a request was not answered");
-    return answer(problem ?? fault, request, reply);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     answer(
       notFound(`There is nothing at ${request.method} ${request.url.split("?")[0]}. See /docs.`),
       request,
       reply,
     ),
+  );
+}
+
+const clientFaults: Record<string, [status: number, title: string]> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout"],
+  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large"],
+};
+
+/** What is no HTTP at all never becomes a request: the problem is written by hand, and the connection ends. */
+export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy(error);
+  const [status, title] = clientFaults[error.code ?? ""] ?? [400, "Bad Request"];
+  const type = "urn:machine-commons:problem:broken-http";
+  const body = JSON.stringify({ type, title, status, detail: "What was sent is not HTTP that can be read." });
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\ncontent-type: ${problemMediaType}\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }

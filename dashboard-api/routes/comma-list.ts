@@ -21,7 +21,7 @@ export const commaListSchema = <T extends string>(known: readonly T[], what: str
         });
       }
       if (names.length === 0) {
-        context.issues.push({ code: "custom", message: `at least one ${what}`, input: text });
+        context.issues.push({ code: "custom", message: `${what}, or several with commas`, input: text });
       }
       return names as T[];
     })

@@ -9,6 +9,8 @@ import { startInflux } from "../setup/influx.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import type { ReadableStore } from "./telemetry-reader.ts";
 
+export type { ReadableStore };
+
 const log = pino({ level: "silent" });
 
 /** A real InfluxDB with the broker's writer and the API's reader. */

@@ -1,0 +1,98 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import { pino } from "pino";
+import { microsFromRfc3339 } from "../../config/micros.ts";
+import type { Site } from "../../config/site/site.ts";
+import type { Incident, SampleColumn, StateInterval } from "../../config/wire/batch.ts";
+import type { Live } from "../../config/wire/live.ts";
+import type { Role } from "../../dashboard-api/access/role.ts";
+import { makeToken } from "../../dashboard-api/access/token.ts";
+import { createTokenBook } from "../../dashboard-api/access/token-book.ts";
+import { buildApp } from "../../dashboard-api/app.ts";
+import type { AuditEntry } from "../../dashboard-api/audit/audit-log.ts";
+import type { LinkHealth } from "../../dashboard-api/live/live-link.ts";
+import { createLivePicture, type LivePicture } from "../../dashboard-api/live/live-picture.ts";
+import type { ApiDeps } from "../../dashboard-api/routes/api-deps.ts";
+import { type ReadableStore, startReadableSqlite } from "../contracts/readable-stores.ts";
+import { smallSite } from "./small-site.ts";
+
+/** The application on a real embedded store, with a clock of its own. */
+export interface AppUnderTest {
+  app: FastifyInstance;
+  store: ReadableStore;
+  picture: LivePicture;
+  audited: AuditEntry[];
+  link: LinkHealth;
+  logged: string[];
+  tokens: Record<Role, string>;
+  get(url: string, as?: Role | null, more?: InjectOptions): Promise<LightMyRequestResponse>;
+  write(records: {
+    states?: StateInterval[];
+    samples?: SampleColumn[];
+    incidents?: Incident[];
+  }): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export const at = microsFromRfc3339;
+
+export const live = (more: Partial<Live> = {}): Live => ({
+  version: 1,
+  machine: "mill",
+  state: "running",
+  since: at("2026-03-02T00:00:00Z"),
+  confirmedAt: at("2026-03-02T00:10:00Z"),
+  settledUntil: at("2026-03-02T00:00:00Z"),
+  rules: "r1",
+  staleAfter: 30_000_000,
+  wallClock: true,
+  ...more,
+});
+
+export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSite()): Promise<AppUnderTest> {
+  const store = await startReadableSqlite();
+  const audited: AuditEntry[] = [];
+  const logged: string[] = [];
+  const link: LinkHealth = { isUp: true, detail: "", lastMessageAt: null };
+  const made = {
+    committee: makeToken("keiko", "committee"),
+    auditor: makeToken("grant office", "auditor"),
+    member: makeToken("planner", "member"),
+  };
+  const picture = createLivePicture({
+    machines: site.machines.map((it) => it.id),
+    gateways: site.gateways.map((it) => it.id),
+  });
+  const app = await buildApp({
+    site,
+    siteHash: "a".repeat(64),
+    store: store.reader,
+    picture,
+    linkHealth: () => link,
+    tokens: createTokenBook(Object.values(made).map((it) => it.entry)),
+    audit: { record: async (entry) => void audited.push(entry), close: async () => {} },
+    now: () => at("2026-03-02T00:10:00Z"),
+    log: pino({ level: "info" }, { write: (line: string) => void logged.push(line) }),
+    ...more,
+  });
+  const tokens = {
+    committee: made.committee.token,
+    auditor: made.auditor.token,
+    member: made.member.token,
+  };
+  return {
+    ...{ app, store, picture, audited, link, logged, tokens },
+    get: (url, as = "member", more = {}) =>
+      app.inject({
+        url,
+        ...more,
+        headers: { ...(as ? { authorization: `Bearer ${tokens[as]}` } : {}), ...more.headers },
+      }),
+    async write(records) {
+      await store.writer.write([{ samples: [], states: [], incidents: [], arrivals: [], ...records }]);
+    },
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
