@@ -29,7 +29,8 @@ const subscription = await session.createSubscription2({
   publishingEnabled: true,
   priority: 1,
 });
-const namespace = await session.getNamespaceIndex("urn:machine-commons:bench");
+await session.readNamespaceArray();
+const namespace = session.getNamespaceIndex("urn:machine-commons:bench");
 const group = ClientMonitoredItemGroup.create(
   subscription,
   Array.from({ length: Number(variables) }, (_, index) => ({

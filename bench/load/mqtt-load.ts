@@ -8,7 +8,10 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { generate, type Packet, parser } from "mqtt-packet";
 
-const bytes = (packet: Packet): Buffer => generate(packet) as Buffer;
+const bytes = (packet: Packet): Buffer => {
+  const made = generate(packet);
+  return typeof made === "string" ? Buffer.from(made) : made;
+};
 
 const [port = 0, rate = 0, seconds = 0, topics = 0] = process.argv.slice(2).map(Number);
 const total = rate * seconds;
@@ -26,7 +29,7 @@ incoming.on("packet", (packet: Packet) => {
   if (packet.cmd === "connack") resolveConnected();
   if (packet.cmd === "puback") acknowledged += 1;
 });
-socket.on("data", (chunk) => incoming.parse(chunk));
+socket.on("data", (chunk: Buffer) => incoming.parse(chunk));
 socket.write(
   generate({ cmd: "connect", clientId: "bench-load", protocolVersion: 4, clean: true, keepalive: 0 }),
 );

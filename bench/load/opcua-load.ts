@@ -2,7 +2,8 @@
  * An OPC UA server whose `variables` doubles all change every `milliseconds`, each change with a source time of its
  * own. Arguments: port variables milliseconds. Starts changing on SIGUSR1, stops on SIGUSR2 and prints `changed N`.
  */
-import { DataType, OPCUAServer, StatusCodes, type UAVariable } from "node-opcua-server";
+import { DataType, StatusCodes } from "node-opcua-client";
+import { OPCUAServer } from "node-opcua-server";
 
 const [port = 0, count = 0, milliseconds = 0] = process.argv.slice(2).map(Number);
 const server = new OPCUAServer({
@@ -16,7 +17,7 @@ const space = server.engine.addressSpace;
 if (!space) throw new Error("the server has no address space");
 const namespace = space.registerNamespace("urn:machine-commons:bench");
 const folder = namespace.addFolder(space.rootFolder.objects, { browseName: "Bench" });
-const variables: UAVariable[] = Array.from({ length: count }, (_, index) =>
+const variables = Array.from({ length: count }, (_, index) =>
   namespace.addVariable({
     componentOf: folder,
     browseName: `v${index}`,
