@@ -4,12 +4,6 @@ import { createInfluxWriter } from "./stores/influx-writer.ts";
 import { createSqliteWriter } from "./stores/sqlite-writer.ts";
 import type { TelemetryWriter } from "./stores/telemetry-writer.ts";
 
-export interface ChosenStore {
-  store: TelemetryWriter;
-  /** Another process, which may start later than this one; else what is wrong at the start stays wrong. */
-  mayBeAway: boolean;
-}
-
 const defaultDatabase = "machine_commons";
 
 /** InfluxDB when its URL is given, else SQLite in `folder`. */
@@ -18,12 +12,11 @@ export function chooseStore(settings: {
   folder: string;
   retention: Site["policies"]["retention"];
   log: Logger;
-}): ChosenStore {
+}): TelemetryWriter {
   const { influxUrl, folder, retention, log } = settings;
-  if (influxUrl === undefined)
-    return { store: createSqliteWriter({ folder, retention: retention.sqlite, log }), mayBeAway: false };
+  if (influxUrl === undefined) return createSqliteWriter({ folder, retention: retention.sqlite, log });
   const url = new URL(influxUrl);
-  const store = createInfluxWriter({
+  return createInfluxWriter({
     url: url.origin,
     database: decodeURIComponent(url.pathname.slice(1)) || defaultDatabase,
     ...(url.username && { user: decodeURIComponent(url.username) }),
@@ -31,5 +24,4 @@ export function chooseStore(settings: {
     retention: retention.influx,
     log,
   });
-  return { store, mayBeAway: true };
 }

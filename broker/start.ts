@@ -9,7 +9,6 @@ import { createMetrics } from "./health/metrics.ts";
 import { createIntake, type Intake } from "./intake/intake.ts";
 import { startBuiltInBroker } from "./listeners/built-in-broker.ts";
 import type { Logger } from "./log.ts";
-import { openStore } from "./open-store.ts";
 import type { BrokerEnvironment } from "./settings.ts";
 import { builtInSettings, externalSettings } from "./source-settings.ts";
 
@@ -34,18 +33,18 @@ export async function startBroker(
   const gatewayMayWrite = (gateway: string, machine: string) => gatewayOf.get(machine) === gateway;
   const external = externalSettings(environment);
 
-  const chosen = chooseStore({
+  const store = chooseStore({
     influxUrl: environment.INFLUX_URL,
     folder: environment.DATA_DIR,
     retention: site.policies.retention,
     log,
   });
-  const store = await openStore(chosen, log);
+  await store.open();
 
   // Intake answers through the source, and the source feeds intake.
   let source: BatchSource | undefined;
   const intake: Intake = createIntake({
-    writer: store.writer,
+    writer: store,
     gatewayMayWrite,
     publishAck: (gateway, ack) => source?.publishAck(gateway, ack),
     intakeId: environment.INTAKE_ID,
@@ -55,7 +54,7 @@ export async function startBroker(
   });
   const take: TakeBatch = (topic, payload) => intake.take(topic, payload);
   const notReady = async () => {
-    const storeTrouble = await store.writer.ping().then(
+    const storeTrouble = await store.ping().then(
       () => undefined,
       (error: Error) => error.message,
     );
@@ -67,10 +66,10 @@ export async function startBroker(
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    let where: string;
+    const where: string[] = [];
     if (external) {
       source = connectExternalBroker({ settings: external, take, log, tally });
-      where = `takes batches from ${new URL(external.url).host}`;
+      where.push(`takes batches from ${new URL(external.url).host}`);
     } else {
       const built = await startBuiltInBroker({
         settings: builtInSettings(environment),
@@ -82,12 +81,8 @@ export async function startBroker(
       });
       source = built;
       const { tcp, tls } = built.ports;
-      where = [
-        tcp === undefined ? [] : `mqtt://${environment.MQTT_HOST}:${tcp}`,
-        tls === undefined ? [] : `mqtts://${environment.MQTTS_HOST}:${tls}`,
-      ]
-        .flat()
-        .join(" ");
+      if (tcp !== undefined) where.push(`mqtt://${environment.MQTT_HOST}:${tcp}`);
+      if (tls !== undefined) where.push(`mqtts://${environment.MQTTS_HOST}:${tls}`);
     }
     const { stop: stopTaking, close } = source;
     undo.push(close, () => withinTime(intake.drain(), drainTime), stopTaking);
@@ -100,9 +95,9 @@ export async function startBroker(
         metrics: () => registry.metrics(),
       });
       undo.push(() => health.close());
-      where += ` http://${environment.BROKER_HTTP_HOST}:${health.port}/health/ready`;
+      where.push(`http://${environment.BROKER_HTTP_HOST}:${health.port}/health/ready`);
     }
-    return { where, stop };
+    return { where: where.join(" "), stop };
   } catch (error) {
     await stop();
     throw error;
