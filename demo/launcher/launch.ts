@@ -1,0 +1,151 @@
+import { join, resolve } from "node:path";
+import { loadSite } from "../../config/site/load.ts";
+import { mistakeText } from "../../config/site/mistake.ts";
+import type { Site } from "../../config/site/site.ts";
+import { requireFreePort } from "../free-port.ts";
+import { createProgressBar } from "../progress-bar.ts";
+import { announcement } from "./announce.ts";
+import type { Child } from "./child.ts";
+import { type DemoFolder, openDemoFolder } from "./demo-folder.ts";
+import { fillHistory } from "./fill-history.ts";
+import { lockFolder } from "./folder-lock.ts";
+import type { LauncherSettings } from "./launcher-settings.ts";
+import { createLeftovers } from "./leftovers.ts";
+import { createProcesses, type Processes } from "./processes.ts";
+import { createSecrets, type Secrets } from "./secrets.ts";
+
+const demoSite = resolve(import.meta.dirname, "../site.yaml");
+
+/** An installation that runs. */
+export interface Running {
+  /** Ends everything in an order that loses nothing. */
+  stop(): Promise<void>;
+}
+
+/** Throws an Error that lists every mistake of the file. */
+function siteOf(file: string): Site {
+  const loaded = loadSite(file);
+  if (loaded.ok) return loaded.site;
+  throw new Error(loaded.mistakes.map((mistake) => mistakeText(file, mistake)).join("\n"));
+}
+
+/**
+ * Starts everything `npm start` stands for. Rejects with what a person should do, and with nothing left running,
+ * when something cannot start. `stopping` tells that a person has already asked to stop.
+ */
+export async function launch(
+  launcher: LauncherSettings,
+  say: (line: string) => void,
+  stopping: AbortSignal,
+): Promise<Running> {
+  const began = performance.now();
+  siteOf(launcher.site ?? demoSite);
+  const lock = lockFolder(launcher.dataFolder);
+  // Order matters at the end: gateways first (they settle and spool while their sources still speak), the plant,
+  // the API, and the broker last, which stores what it was given.
+  const children: Record<"gateways" | "plant" | "api" | "broker", Child[]> = {
+    gateways: [],
+    plant: [],
+    api: [],
+    broker: [],
+  };
+  let isStopped = false;
+  const running: Running = {
+    async stop() {
+      isStopped = true;
+      for (const group of Object.values(children)) await Promise.all(group.map((child) => child.stop()));
+      lock.release();
+    },
+  };
+  const ready = async (group: keyof typeof children, ...started: Child[]) => {
+    children[group].push(...started);
+    // Another process could not start while this one was being made.
+    if (isStopped) await Promise.all(started.map((child) => child.stop()));
+    const stopped = new Promise<never>((_, reject) => {
+      const stop = () => reject(new Error("stopped"));
+      if (stopping.aborted) stop();
+      stopping.addEventListener("abort", stop, { once: true });
+    });
+    await Promise.race([Promise.all(started.map((child) => child.ready())), stopped]);
+  };
+  try {
+    const leftovers = createLeftovers(launcher.dataFolder);
+    const left = await leftovers.end();
+    if (left > 0) say(`${left} processes of an earlier start were still running and have been ended.`);
+    await requireFreePort(launcher.httpPort, "HTTP_PORT");
+    if (!launcher.mqttUrl) await requireFreePort(launcher.mqttPort, "MQTT_PORT");
+
+    const demo = launcher.site ? undefined : await openDemoFolder(launcher.dataFolder, demoSite);
+    const siteFile = demo?.siteFile ?? launcher.site ?? demoSite;
+    const site = siteOf(siteFile);
+    const secrets = createSecrets(launcher.dataFolder);
+    const password = demo ? { DEMO_EDM_PASSWORD: secrets.password("wire-edm") } : {};
+    const processes = createProcesses({
+      launcher,
+      site,
+      siteFile,
+      isDemo: demo !== undefined,
+      secrets,
+      leftovers,
+      passwords: password,
+      say,
+    });
+    const gateway = site.gateways[0]?.id ?? "";
+    const plant = demo && startPlant(processes, demo, launcher, gateway);
+    await Promise.all([
+      ready("broker", processes.broker()),
+      plant && ready("plant", plant),
+      // The first answer of the API does not wait for the history.
+      processes.api().then((api) => ready("api", api)),
+      // The gateway connects once the history, told in its name, is stored.
+      (async () => {
+        await children.broker[0]?.ready();
+        if (demo && !demo.state.hasHistory) await history(demo, site, gateway, launcher, secrets, say);
+        await ready("gateways", ...(await processes.gateways()));
+      })(),
+    ]);
+    say(announcement(launcher, demo !== undefined, (performance.now() - began) / 1_000));
+    return running;
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}
+
+function startPlant(
+  processes: Processes,
+  demo: DemoFolder,
+  launcher: LauncherSettings,
+  gateway: string,
+): Child {
+  return processes.plant({
+    PLANT_SEED: demo.state.seed,
+    PLANT_TRUSTED_BY: join(launcher.dataFolder, `gateway-${gateway}`, "pki", "trusted"),
+  });
+}
+
+async function history(
+  demo: DemoFolder,
+  site: Site,
+  gateway: string,
+  launcher: LauncherSettings,
+  secrets: Secrets,
+  say: (line: string) => void,
+): Promise<void> {
+  say("最初の起動: 8 週間分の履歴を作成しています / First start: making eight weeks of history");
+  const counts = await fillHistory({
+    site,
+    gateway,
+    seed: demo.state.seed,
+    broker: launcher.mqttUrl
+      ? { url: launcher.mqttUrl }
+      : {
+          url: `mqtt://127.0.0.1:${launcher.mqttPort}`,
+          user: gateway,
+          passwordFile: await secrets.account("gateway", gateway),
+        },
+    bar: createProgressBar("history", "machine-days"),
+  });
+  demo.historyIsStored();
+  say(`  ${counts.states} state intervals and ${counts.samples} samples are stored.`);
+}

@@ -1,0 +1,87 @@
+import { resolve } from "node:path";
+import type { Site } from "../../config/site/site.ts";
+import { preferPort } from "../free-port.ts";
+import { type Child, startChild } from "./child.ts";
+import type { LauncherSettings } from "./launcher-settings.ts";
+import type { Begun, Leftovers } from "./leftovers.ts";
+import type { Secrets } from "./secrets.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Starts this installation's processes, each with the environment it needs. */
+export interface Processes {
+  broker(): Child;
+  api(): Promise<Child>;
+  gateways(): Promise<Child[]>;
+  plant(environment: NodeJS.ProcessEnv): Child;
+}
+
+export function createProcesses(settings: {
+  launcher: LauncherSettings;
+  site: Site;
+  siteFile: string;
+  isDemo: boolean;
+  secrets: Secrets;
+  leftovers: Leftovers;
+  /** Passwords that the demo's site file names by environment variable. */
+  passwords: NodeJS.ProcessEnv;
+  say: (line: string) => void;
+}): Processes {
+  const { launcher, site, secrets } = settings;
+  const running = new Map<string, Begun>();
+  const { MQTT_URL, ...inherited } = process.env;
+  const common: NodeJS.ProcessEnv = {
+    ...inherited,
+    ...settings.passwords,
+    SITE_FILE: settings.siteFile,
+    DATA_DIR: launcher.dataFolder,
+  };
+  const brokerUrl = launcher.mqttUrl ?? `mqtt://127.0.0.1:${launcher.mqttPort}`;
+  /** An external broker has accounts of its own, which whoever set MQTT_URL gives in the environment. */
+  const account = async (kind: "gateway" | "service", id: string): Promise<NodeJS.ProcessEnv> =>
+    launcher.mqttUrl ? {} : { MQTT_USER: id, MQTT_PASSWORD_FILE: await secrets.account(kind, id) };
+  const child = (name: string, path: string, environment: NodeJS.ProcessEnv) => {
+    const script = resolve(root, path);
+    return startChild({
+      name,
+      script,
+      environment: { ...common, ...environment },
+      dataFolder: launcher.dataFolder,
+      say: settings.say,
+      onPid(pid) {
+        if (pid === undefined) running.delete(name);
+        else running.set(name, { pid, script });
+        settings.leftovers.note([...running.values()]);
+      },
+    });
+  };
+  return {
+    broker: () =>
+      child("broker", "broker/main.ts", {
+        MQTT_PORT: String(launcher.mqttPort),
+        ...(launcher.mqttUrl ? { MQTT_URL } : {}),
+      }),
+    async api() {
+      return child("api", "dashboard-api/main.ts", {
+        ...(await account("service", "api")),
+        MQTT_URL: brokerUrl,
+        HTTP_PORT: String(launcher.httpPort),
+        ...(settings.isDemo ? { DEMO: "1" } : {}),
+      });
+    },
+    async gateways() {
+      const started: Child[] = [];
+      for (const [index, { id }] of site.gateways.entries())
+        started.push(
+          child(`gateway ${id}`, "gateway/main.ts", {
+            ...(await account("gateway", id)),
+            MQTT_URL: brokerUrl,
+            GATEWAY_ID: id,
+            GATEWAY_HTTP_PORT: String(await preferPort(8_090 + index)),
+          }),
+        );
+      return started;
+    },
+    plant: (environment) => child("plant", "demo/plant/main.ts", environment),
+  };
+}
