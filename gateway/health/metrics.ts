@@ -60,14 +60,14 @@ export function createMetrics(measured: Measured): Registry {
 }
 
 function lanes(registry: Registry, { spool, now }: Measured): void {
-  const lane = (name: string, help: string, read: (depth: ReturnType<Spool["depth"]>) => number) =>
+  const lane = (gauge: string, help: string, read: (depth: ReturnType<Spool["depth"]>) => number) =>
     new Gauge({
-      name: `commons_gateway_spool_${name}`,
+      name: `commons_gateway_spool_${gauge}`,
       help,
       labelNames: ["lane"],
       registers: [registry],
       collect() {
-        for (const of of ["states", "samples"] as const) this.set({ lane: of }, read(spool.depth(of)));
+        for (const name of ["states", "samples"] as const) this.set({ lane: name }, read(spool.depth(name)));
       },
     });
   lane("batches", "Batches not yet acknowledged.", (depth) => depth.batches);

@@ -3,6 +3,8 @@
  * there is some, for then a reader's source may be waiting for its acknowledgements; else after the longest delay.
  */
 export interface CommitSchedule {
+  /** Says how long the last commit took, milliseconds: the dearer they are, the rarer the early ones. */
+  took(duration: number): void;
   /** Says how much is gathered now. */
   gathered(samples: number, bytes: number): void;
   stop(): void;
@@ -20,11 +22,14 @@ export interface CommitScheduleSettings {
   samples: number;
 }
 
-export const usualSchedule = { delay: 150, quiet: 2, some: 20, bytes: 184_320, samples: 16_384 };
+export const usualSchedule = { delay: 150, quiet: 4, some: 20, bytes: 184_320, samples: 16_384 };
+/** Early commits take at most this part of the time. */
+const share = 1 / 8;
 
 export function createCommitSchedule(settings: CommitScheduleSettings): CommitSchedule {
   let late: NodeJS.Timeout | undefined;
   let quiet: NodeJS.Timeout | undefined;
+  let earliest = 0;
   let count = 0;
   let countAtTick = 0;
 
@@ -46,13 +51,16 @@ export function createCommitSchedule(settings: CommitScheduleSettings): CommitSc
   };
 
   return {
+    took(duration) {
+      earliest = performance.now() + duration / share;
+    },
     gathered(samples, bytes) {
       if (bytes >= settings.bytes || samples >= settings.samples) return commit();
       count = samples;
       late ??= setTimeout(commit, settings.delay);
       if (samples >= settings.some && quiet === undefined) {
         countAtTick = count;
-        quiet = setTimeout(tick, settings.quiet);
+        quiet = setTimeout(tick, Math.max(settings.quiet, earliest - performance.now()));
       }
     },
     stop: clear,

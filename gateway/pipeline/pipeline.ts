@@ -101,7 +101,9 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
     held = null;
     pause = 0;
     commits.count += 1;
-    commits.milliseconds += performance.now() - begun;
+    const duration = performance.now() - begun;
+    commits.milliseconds += duration;
+    schedule.took(duration);
     work.done();
     settings.committed(work.open);
     return true;
