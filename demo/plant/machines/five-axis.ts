@@ -39,11 +39,11 @@ export const fiveAxis: OpcuaMachine = {
   personality: {
     arrival: [5, 25],
     warmUp: [10, 20],
-    setup: [20, 70],
+    setup: [15, 50],
     run: [40, 190],
     stretch: [12, 75],
     interruption: [1, 6],
-    pause: [4, 45],
+    pause: [10, 150],
     breakdown: 0.018,
     repair: [15, 110],
     runsAtLunch: true,
