@@ -23,6 +23,12 @@ export interface OpcuaTestServer {
     value: unknown,
     settings?: { time?: Date; picoseconds?: number; status?: StatusCode },
   ): void;
+  /** Sees each request that arrives. */
+  onRequest(listener: (request: Record<string, unknown[] | null | undefined>) => void): void;
+  /** Drops the messages kept for retransmission, as a server with little memory does; returns how many. */
+  forgetSentMessages(): number;
+  /** Adds a variable while the server runs. */
+  add(variable: TestVariable): void;
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -32,7 +38,6 @@ export interface TestVariable {
   type?: DataType;
   value?: unknown;
   isArray?: boolean;
-  /** Makes the server refuse deadbands, as it does for what is no number. */
   nodeId?: string;
 }
 
@@ -41,12 +46,21 @@ export interface TestServerSettings {
   port?: number;
   /** Extra namespaces registered before the test's own, so that its index moves. */
   namespacesBefore?: string[];
-  secured?: boolean;
+  /** What it offers besides or instead of None. */
+  security?: "none" | "secured" | "both";
   /** Keeps certificates across restarts. */
   pki?: TemporaryFolder;
   user?: { name: string; password: string };
   allowAnonymous?: boolean;
   operationLimits?: Record<string, number>;
+}
+
+/** Where the server keeps what it sent. */
+interface Kept {
+  _sessions: Record<
+    string,
+    { publishEngine: { subscriptions: { _sent_notification_messages: unknown[] }[] } }
+  >;
 }
 
 export const testNamespace = "http://test.example/machines";
@@ -74,6 +88,7 @@ process.once("exit", () => shared[Symbol.dispose]());
 
 export async function startOpcuaServer(settings: TestServerSettings): Promise<OpcuaTestServer> {
   const port = settings.port ?? (await freePort());
+  const security = settings.security ?? "none";
   const folder = (settings.pki ?? shared).path;
   const server = new OPCUAServer({
     port,
@@ -81,16 +96,20 @@ export async function startOpcuaServer(settings: TestServerSettings): Promise<Op
     serverInfo: { applicationUri: "urn:test.example:server" },
     serverCertificateManager: await certificateManager(join(folder, "server")),
     userCertificateManager: await certificateManager(join(folder, "users")),
-    securityModes: settings.secured
-      ? [MessageSecurityMode.Sign, MessageSecurityMode.SignAndEncrypt]
-      : [MessageSecurityMode.None],
-    securityPolicies: settings.secured
-      ? [
-          SecurityPolicy.Basic256Sha256,
-          SecurityPolicy.Aes128_Sha256_RsaOaep,
-          SecurityPolicy.Aes256_Sha256_RsaPss,
-        ]
-      : [SecurityPolicy.None],
+    securityModes: [
+      ...(security === "secured" ? [] : [MessageSecurityMode.None]),
+      ...(security === "none" ? [] : [MessageSecurityMode.Sign, MessageSecurityMode.SignAndEncrypt]),
+    ],
+    securityPolicies: [
+      ...(security === "secured" ? [] : [SecurityPolicy.None]),
+      ...(security === "none"
+        ? []
+        : [
+            SecurityPolicy.Basic256Sha256,
+            SecurityPolicy.Aes128_Sha256_RsaOaep,
+            SecurityPolicy.Aes256_Sha256_RsaPss,
+          ]),
+    ],
     allowAnonymous: settings.allowAnonymous ?? true,
     userManager: {
       isValidUser: (name: string, password: string) =>
@@ -108,19 +127,7 @@ export async function startOpcuaServer(settings: TestServerSettings): Promise<Op
   for (const uri of settings.namespacesBefore ?? []) space.registerNamespace(uri);
   const namespace = space.registerNamespace(testNamespace);
   const folderNode = namespace.addFolder("ObjectsFolder", { browseName: "Machines" });
-  const variables = new Map(
-    settings.variables.map((it) => {
-      const dataType = it.type ?? DataType.Double;
-      const variable = namespace.addVariable({
-        organizedBy: folderNode,
-        browseName: it.name,
-        nodeId: it.nodeId ?? `s=${it.name}`,
-        dataType,
-        ...(it.isArray ? { valueRank: 1 } : {}),
-      });
-      return [it.name, { variable, dataType, isArray: it.isArray ?? false }] as const;
-    }),
-  );
+  const variables = new Map<string, { variable: unknown; dataType: DataType; isArray: boolean }>();
   const handle: OpcuaTestServer = {
     port,
     url: `opc.tcp://127.0.0.1:${port}`,
@@ -130,7 +137,7 @@ export async function startOpcuaServer(settings: TestServerSettings): Promise<Op
       if (!found) throw new Error(`no variable ${name}`);
       const { variable, dataType, isArray } = found;
       const told = new DataValue({
-        value: isArray ? { dataType, arrayType: 1, value } : { dataType, value },
+        value: isArray ? { dataType, arrayType: 1, value } : { dataType, arrayType: 0, value },
         statusCode: status,
         sourceTimestamp: time,
         sourcePicoseconds: picoseconds,
@@ -140,6 +147,30 @@ export async function startOpcuaServer(settings: TestServerSettings): Promise<Op
         told,
       );
     },
+    onRequest(listener) {
+      server.on("request", (request) => listener(request as unknown as Record<string, unknown[]>));
+    },
+    forgetSentMessages() {
+      let count = 0;
+      for (const session of Object.values((server.engine as unknown as Kept)._sessions)) {
+        for (const { _sent_notification_messages: sent } of session.publishEngine.subscriptions)
+          count += sent.splice(0).length;
+      }
+      return count;
+    },
+    add({ name, type: dataType = DataType.Double, isArray = false, nodeId = `s=${name}`, value = 0 }) {
+      const variable = namespace.addVariable({
+        organizedBy: folderNode,
+        browseName: name,
+        nodeId,
+        dataType,
+        // A sampling interval of 0 then tells each change, however busy the machine is.
+        minimumSamplingInterval: 0,
+        ...(isArray ? { valueRank: 1 } : {}),
+      });
+      variables.set(name, { variable, dataType, isArray });
+      handle.set(name, value);
+    },
     async stop() {
       await server.shutdown(0);
     },
@@ -147,7 +178,7 @@ export async function startOpcuaServer(settings: TestServerSettings): Promise<Op
       await handle.stop();
     },
   };
-  for (const { name, value } of settings.variables) handle.set(name, value ?? 0);
+  for (const variable of settings.variables) handle.add(variable);
   await server.start();
   return handle;
 }

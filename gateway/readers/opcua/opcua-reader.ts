@@ -12,7 +12,7 @@ import { createPki, expiryOf } from "./pki.ts";
 import { createReaderStatus } from "./reader-status.ts";
 import { refusalOf } from "./refusal.ts";
 import { emptyDelivery, type Serving, serve } from "./serve.ts";
-import { RefusedError } from "./service-error.ts";
+import { RefusedError, reasonOf } from "./service-error.ts";
 import { wantedSignals } from "./wanted-signal.ts";
 
 /** What the reader logs with; a pino logger is one. */
@@ -85,8 +85,8 @@ export function createOpcuaReader(settings: OpcuaReaderSettings): SourceReader {
 
   function failed(error: Error) {
     const refusal = refusalOf(error, own?.certificate);
-    status.become(refusal ? "refused" : "down", refusal ?? error.message, now());
-    const message = refusal ?? error.message;
+    const message = refusal ?? reasonOf(error);
+    status.become(refusal ? "refused" : "down", message, now());
     // Told once, not at each attempt.
     if (message !== loggedFailure) log.warn({ source: source.id }, message);
     loggedFailure = message;

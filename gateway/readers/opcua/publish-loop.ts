@@ -16,6 +16,8 @@ interface NotificationData {
 }
 export interface NotificationMessage {
   sequenceNumber: number;
+  /** The server's clock when it sent the message. */
+  publishTime?: Date | null;
   notificationData: (NotificationData | null)[] | null;
 }
 interface PublishResponse {
@@ -33,8 +35,11 @@ export interface PublishLoopSettings {
   subscription: Subscription;
   /** False while deliveries wait: the server then keeps what it has, and admits an overflow. */
   mayAsk(): boolean;
-  /** `upToDate`: with this message nothing the server had is missing here. Without data it is a keep-alive. */
-  onMessage(message: NotificationMessage, upToDate: boolean): void;
+  /**
+   * `upToDate`: with this message nothing the server had is missing here. `late`: its values may have waited, or
+   * been sent before. Without data it is a keep-alive.
+   */
+  onMessage(message: NotificationMessage, told: { upToDate: boolean; late: boolean }): void;
   onEnd(end: EndOfPublishing): void;
 }
 
@@ -63,6 +68,8 @@ export function createPublishLoop(settings: PublishLoopSettings): PublishLoop {
   let stopped = false;
   let answered = performance.now();
   let order = Promise.resolve();
+  /** Nobody asked for a while, so values waited at the server. */
+  let catchingUp = false;
 
   function end(resumable: boolean, why: Error) {
     if (stopped) return;
@@ -107,13 +114,15 @@ export function createPublishLoop(settings: PublishLoopSettings): PublishLoop {
       if (!found) lost = true;
       else {
         subscription.sequence.advance(absent);
-        settings.onMessage(found, false);
+        settings.onMessage(found, { upToDate: false, late: true });
       }
     }
     if (duplicate) subscription.acknowledge.push(number);
     else {
       if (!keepAlive) subscription.sequence.advance(number);
-      settings.onMessage(message, !lost && !response.moreNotifications);
+      const upToDate = !lost && !response.moreNotifications;
+      settings.onMessage(message, { upToDate, late: catchingUp });
+      if (upToDate) catchingUp = false;
     }
     if (lost) end(false, new Error(DATA_LOST));
   }
@@ -162,7 +171,10 @@ export function createPublishLoop(settings: PublishLoopSettings): PublishLoop {
   const loop: PublishLoop = {
     ask() {
       if (stopped || !settings.mayAsk()) return;
-      if (waiting === 0) answered = performance.now();
+      if (waiting === 0) {
+        answered = performance.now();
+        catchingUp = true;
+      }
       while (!stopped && waiting < allowed) send();
     },
     lastAnswer: () => answered,

@@ -17,11 +17,12 @@ export interface MessageContent {
   initial: number;
 }
 
-/** The readings of one message; `faults` (by signal name) is kept up to date. */
+/** The readings of one message; `late` when they may have waited or come twice; `faults` (by signal name) is kept up to date. */
 export function readMessage(
   message: NotificationMessage,
   signals: readonly WantedSignal[],
   receivedAt: Micros,
+  late: boolean,
   faults: Map<string, string>,
 ): MessageContent {
   const content: MessageContent = { readings: [], incidents: [], discarded: 0, initial: 0 };
@@ -59,6 +60,7 @@ export function readMessage(
         quality,
         sourceTime,
         initial: signal.awaitsInitial,
+        ...(late ? { repeated: true } : {}),
       });
       if (signal.awaitsInitial) {
         signal.awaitsInitial = false;

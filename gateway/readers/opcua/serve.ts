@@ -1,4 +1,4 @@
-import { MILLISECOND, type Micros } from "../../../config/micros.ts";
+import { MILLISECOND, type Micros, SECOND } from "../../../config/micros.ts";
 import type { Delivery } from "../source-reader.ts";
 import { type Established, type FaultySignal, watch } from "./establish.ts";
 import type { Outage } from "./outage.ts";
@@ -70,14 +70,22 @@ export function serve(settings: ServeSettings): Serving {
     });
   }
 
-  function onMessage(message: NotificationMessage, upToDate: boolean) {
+  /** How long the message was on its way, as far as the clocks tell: a stalled network makes values late. */
+  const delayOf = (message: NotificationMessage, receivedAt: Micros) => {
+    const sent = message.publishTime?.getTime();
+    if (sent === undefined || !(sent > 0) || status.skew === null) return 0;
+    return receivedAt + status.skew - sent * MILLISECOND;
+  };
+
+  function onMessage(message: NotificationMessage, told: { upToDate: boolean; late: boolean }) {
     const receivedAt = now();
-    const content = readMessage(message, subscription.signals, receivedAt, status.faults);
+    const late = told.late || delayOf(message, receivedAt) > SECOND;
+    const content = readMessage(message, subscription.signals, receivedAt, late, status.faults);
     awaited -= content.initial;
     status.samples += content.readings.length;
     status.discarded += content.discarded;
     // Until each signal has told its value, a state would rest on what it was before; but not for ever.
-    const confirms = upToDate && (awaited <= 0 || receivedAt - begun > settings.heartbeat);
+    const confirms = told.upToDate && (awaited <= 0 || receivedAt - begun > settings.heartbeat);
     const since = confirms ? outage.contact(receivedAt) : [];
     if (since.length > 0)
       outbox.push({ ...emptyDelivery(receivedAt), disconnects: machines, incidents: since });

@@ -25,3 +25,11 @@ export function statusOf(error: unknown): string | undefined {
   if (name !== undefined) return name;
   return /\b(Bad[A-Z][A-Za-z]+)\b/.exec((error as Error)?.message ?? "")?.[1];
 }
+
+/** The error in one line: what the network said, without the library's advice around it. */
+export function reasonOf(error: Error): string {
+  const network = /(?:connect|getaddrinfo|read) E[A-Z_]+(?: [^\s)]+)?/.exec(error.message)?.[0];
+  if (network) return `the server cannot be reached (${network})`;
+  const rejected = /Err = \((.*)\)\s*$/s.exec(error.message)?.[1];
+  return (rejected ?? error.message).replace(/\s+/g, " ").trim().slice(0, 300);
+}
