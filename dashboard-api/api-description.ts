@@ -2,6 +2,17 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { withMediaTypes } from "./response-media.ts";
+
+/** Named schemas exist twice, as sent and as received; those that nothing names are left out. */
+function withoutUnused<T extends object>(document: T): T {
+  const { components } = document as { components?: { schemas?: Record<string, unknown> } };
+  const text = JSON.stringify(document);
+  for (const name of Object.keys(components?.schemas ?? {})) {
+    if (!text.includes(`"#/components/schemas/${name}"`)) delete components?.schemas?.[name];
+  }
+  return document;
+}
 
 /** `/openapi.json` and `/docs`, made from the routes' schemas; both open, since they tell no data. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -19,10 +30,11 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input);
-      const isOpen = input.route.config?.open === true;
-      return { schema: isOpen ? { ...schema, security: [] } : schema, url };
+      const { open, media } = input.route.config ?? {};
+      const response = withMediaTypes(schema?.response as Record<string, Record<string, unknown>>, media);
+      return { schema: { ...schema, response, ...(open ? { security: [] } : {}) }, url };
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
   app.get("/openapi.json", { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
   // The page's routes are its own: marking them open goes through the hook that sees them being added.

@@ -49,10 +49,10 @@ export const healthRoutes =
     app.get(
       "/metrics",
       {
+        config: { media: "text/plain" },
         schema: {
           summary: "Metrics in Prometheus' text format",
           tags: ["health"],
-          produces: ["text/plain"],
           response: { 401: commonProblems[401] },
         },
       },

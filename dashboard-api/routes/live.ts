@@ -25,6 +25,7 @@ export const liveRoute =
     app.get(
       "/live",
       {
+        config: { media: "text/event-stream" },
         schema: {
           summary: "What machines and gateways do, as it changes (server-sent events)",
           description:
@@ -32,7 +33,6 @@ export const liveRoute =
             "and needs no replay, since each connection begins with a snapshot. A client that reads too slowly gets a " +
             "snapshot in place of what it missed.",
           tags: ["live"],
-          produces: ["text/event-stream"],
           response: { ...commonProblems },
         },
       },

@@ -37,6 +37,7 @@ export const timelineRoute =
     app.get(
       "/machines/:id/timeline",
       {
+        config: { media: "text/csv" },
         schema: {
           summary: "State intervals over a window, without holes, and incidents of its data",
           description:

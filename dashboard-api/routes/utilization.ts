@@ -71,6 +71,7 @@ export const utilizationRoute =
     app.get(
       "/utilization",
       {
+        config: { media: "text/csv" },
         schema: {
           summary: "Utilization figures per machine over a window",
           description:
