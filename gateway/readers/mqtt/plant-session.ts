@@ -1,0 +1,161 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Micros, SECOND } from "../../../config/micros.ts";
+import { readSecret } from "../../../config/site/secret.ts";
+import type { MqttSource } from "../../../config/site/source.ts";
+import { createBackoff } from "./backoff.ts";
+import type { MessageSide, SideParts } from "./message-side.ts";
+import { firstExpiry, readPemFiles } from "./pem-files.ts";
+import { type ConnectionEnd, openPlantConnection, type PlantConnection } from "./plant-connection.ts";
+import { filtersOf } from "./topic-routes.ts";
+
+/** Most messages taken and not yet committed. */
+const window = 16_384;
+/** Longest wait at a stop for commits that do not come, milliseconds. */
+const patience = 5_000;
+
+/** The persistent session at a plant's broker: the one owner of reconnection and of acknowledgements. */
+export function createPlantSession(
+  parts: SideParts & { connect: NonNullable<MqttSource["connect"]>; clientId: string },
+): MessageSide {
+  const { source, connect, clientId, machines, status, log, now } = parts;
+  const byConnection = source.heartbeat.by === "connection";
+  const filters = filtersOf(source);
+  const backoff = createBackoff(250, 15_000);
+  const intake = parts.intakeFor<number>(settle);
+  /** Committed, but the connection ended before the broker could be told: it will send them again. */
+  const untold = new Set<number>();
+  const stopped = new AbortController();
+  let connection: PlantConnection | undefined;
+  let toTell: number[] = [];
+  let version: 4 | 5 = 5;
+  let wasReady = false;
+  let downSince: Micros = now();
+
+  function settle(ids: number[], error?: Error): void {
+    if (error !== undefined) {
+      if (ids.length > 0) connection?.drop(`not kept: ${error.message}`);
+      else log.warn({ source: source.id }, `not kept: ${error.message}`);
+      return;
+    }
+    if (toTell.length === 0 && ids.length > 0) process.nextTick(tell);
+    for (const id of ids) if (id > 0) toTell.push(id);
+    if (intake.waiting < window / 2) connection?.resume();
+  }
+
+  function tell(): void {
+    const ids = toTell;
+    toTell = [];
+    if (connection !== undefined) connection.acknowledge(ids);
+    else for (const id of ids) untold.add(id);
+  }
+
+  function open(): void {
+    if (stopped.signal.aborted) return;
+    try {
+      const password = connect.password && readSecret(connect.password);
+      const tls = readPemFiles(connect.tls ?? {});
+      const keepalive = Math.max(1, Math.round(source.heartbeat.every / SECOND));
+      connection = openPlantConnection(
+        {
+          url: connect.url,
+          user: connect.user,
+          password,
+          tls,
+          clientId,
+          version,
+          keepalive,
+          window,
+          filters,
+        },
+        {
+          message(message) {
+            if (stopped.signal.aborted) return false;
+            if (message.repeated && untold.delete(message.id)) {
+              if (toTell.length === 0) process.nextTick(tell);
+              toTell.push(message.id);
+              return true;
+            }
+            intake.take(message.topic, message.payload, message.retained, message.id);
+            return intake.waiting < window;
+          },
+          ready(kept, refused) {
+            if (!kept) untold.clear();
+            status.certificateExpires = firstExpiry(tls.cert, connection?.brokerCertificateEnd());
+            becomeReady(kept, refused);
+          },
+          alive() {
+            if (byConnection) intake.tell({ confirms: machines });
+          },
+          closed: (why) => void closed(why),
+        },
+      );
+    } catch (error) {
+      void closed({ reason: (error as Error).message, refused: false, olderProtocol: false });
+    }
+  }
+
+  function becomeReady(kept: boolean, refused: readonly string[]): void {
+    const at = now();
+    const detail = refused.length === 0 ? "" : `the broker refuses to subscribe ${refused.join(", ")}`;
+    status.become(refused.length === filters.length ? "refused" : "connected", detail, at);
+    log.info(
+      { source: source.id, version, kept },
+      detail === "" ? "connected to the plant's broker" : detail,
+    );
+    backoff.reset();
+    const common = { signal: null, count: null, from: downSince, until: at };
+    const incidents = machines.flatMap((machine) => [
+      ...(wasReady || at - downSince > source.heartbeat.every
+        ? [
+            {
+              ...common,
+              machine,
+              kind: "source-down" as const,
+              reason: "no connection to the plant's broker",
+            },
+          ]
+        : []),
+      ...(wasReady && !kept
+        ? [
+            {
+              ...common,
+              machine,
+              kind: "gap" as const,
+              reason: "the plant's broker has not kept the session",
+            },
+          ]
+        : []),
+    ]);
+    wasReady = true;
+    if (incidents.length > 0) intake.tell({ incidents });
+  }
+
+  async function closed(why: ConnectionEnd): Promise<void> {
+    const wasConnected = status.shown.state === "connected";
+    connection = undefined;
+    if (stopped.signal.aborted) return;
+    status.become(why.refused ? "refused" : "down", why.reason, now());
+    if (wasConnected) {
+      downSince = now();
+      log.warn({ source: source.id }, `connection to the plant's broker lost: ${why.reason}`);
+      intake.tell({ disconnects: machines });
+    }
+    if (why.olderProtocol) version = version === 5 ? 4 : 5;
+    // Message ids mean something in one connection only: its commits come first.
+    await intake.settled();
+    await pause(backoff.next(), undefined, { signal: stopped.signal }).catch(() => undefined);
+    open();
+  }
+
+  return {
+    start: open,
+    async stop() {
+      stopped.abort();
+      await Promise.race([intake.settled(), pause(patience, undefined, { ref: false })]);
+      tell();
+      await connection?.end();
+      connection = undefined;
+      status.become("down", "stopped", now());
+    },
+  };
+}
