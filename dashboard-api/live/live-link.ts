@@ -46,7 +46,8 @@ export function createLiveLink(settings: LiveLinkSettings): LiveLink {
   };
 
   const client = mqtt.connect(url, {
-    clientId: `api-${randomBytes(6).toString("hex")}`,
+    // The broker lets a client id begin with the account it belongs to, and with nothing else.
+    clientId: `${user ?? "api"}:${randomBytes(6).toString("hex")}`,
     clean: true,
     resubscribe: false,
     reconnectPeriod: retryEvery,
