@@ -47,7 +47,7 @@ export function createOffsetClock(limit: Micros): ClockPolicy {
       return { t: receiptTime(clockOf(reading), receivedAt), by: "receipt" };
     },
     get skew() {
-      return offset === null ? null : -offset;
+      return offset === null ? null : 0 - offset;
     },
     get restamped() {
       return restamped;

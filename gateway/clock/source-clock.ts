@@ -50,7 +50,7 @@ export function createSourceClock(limit: Micros): ClockPolicy {
       const told = sourceClock === null ? null : sourceClock - receivedAt;
       const isJudged = !reading.initial && !reading.repeated;
       if (told !== null) skew = told;
-      else if (isJudged) skew = -lag;
+      else if (isJudged) skew = sourceTime - receivedAt;
       const isBackward = isJudged && sourceTime < clock.newest;
 
       if (lag < -limit) judge(clock, false);
