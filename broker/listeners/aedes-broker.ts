@@ -1,5 +1,5 @@
 import type { EventEmitter } from "node:events";
-import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { Aedes, type AedesOptions, type AuthenticateError, type Client } from "aedes";
 import { buildAck } from "../../config/wire/ack.ts";
 import { acksTopic, parseTopic } from "../../config/wire/topics.ts";
@@ -7,7 +7,13 @@ import type { Authenticator, ConnackCode } from "../access/authenticator.ts";
 import type { Rights } from "../access/rights.ts";
 import type { Tally } from "../health/tally.ts";
 import type { Logger } from "../log.ts";
-import { type ConnectionLimits, guardConnection, ProtocolViolation } from "./guarded-connection.ts";
+import {
+  type ConnectionLimits,
+  type GuardedConnection,
+  guardConnection,
+  ProtocolViolation,
+} from "./guarded-connection.ts";
+import type { Arrival } from "./listener.ts";
 import { createLiveGateways } from "./live-gateways.ts";
 import type { MqttBroker } from "./mqtt-broker.ts";
 import type { Session } from "./session.ts";
@@ -22,6 +28,9 @@ export interface BrokerLimits extends ConnectionLimits {
 
 /** Messages of at most 64 KiB to readers of status and live states that may wait before their senders must. */
 const forwardedAtOnce = 100;
+
+/** Milliseconds for the last messages to leave when the broker closes. */
+const farewell = 1_000;
 
 type ConnectPacket = Parameters<NonNullable<AedesOptions["preConnect"]>>[1];
 type Published = Parameters<NonNullable<AedesOptions["authorizePublish"]>>[1];
@@ -45,10 +54,12 @@ export async function createAedesBroker(parts: {
   tally: Tally;
 }): Promise<MqttBroker> {
   const { authenticator, rights, limits, log, tally } = parts;
-  const arrivals = new WeakMap<object, { address: string; certificate: string | undefined }>();
+  const arrivals = new WeakMap<object, Omit<Arrival, "socket">>();
+  const connections = new Set<GuardedConnection>();
   const connects = new WeakMap<Client, ConnectPacket>();
   const sessions = new Map<Client, Session>();
   const gateways = createLiveGateways<Client>();
+  const acking = new Set<Promise<void>>();
   let taking = true;
 
   async function logIn(
@@ -181,24 +192,22 @@ export async function createAedesBroker(parts: {
 
   return {
     accept({ socket, address, certificate }) {
-      const connection: Duplex = guardConnection(socket, limits, () => tally.add("delayed"));
-      arrivals.set(connection, { address, certificate });
-      aedes.handle(connection);
+      const connection = guardConnection(socket, limits, () => tally.add("delayed"));
+      const { stream } = connection;
+      connections.add(connection);
+      stream.once("close", () => connections.delete(connection));
+      arrivals.set(stream, { address, certificate });
+      aedes.handle(stream);
     },
     publishAck(gateway, ack) {
       const client = gateways.holderOf(gateway);
       if (!client || !sessions.get(client)?.wantsAcks) return tally.add("ackUndelivered");
-      client.publish(
-        {
-          cmd: "publish",
-          topic: acksTopic(gateway),
-          payload: buildAck(ack),
-          qos: 1,
-          retain: false,
-          dup: false,
-        },
-        () => {},
-      );
+      const message = { topic: acksTopic(gateway), payload: buildAck(ack), retain: false, dup: false };
+      const sent = new Promise<void>((resolve) => {
+        client.publish({ cmd: "publish", qos: 1, ...message }, () => resolve());
+      });
+      acking.add(sent);
+      sent.then(() => acking.delete(sent));
     },
     closeInvalid(stillValid) {
       for (const session of sessions.values()) {
@@ -213,7 +222,15 @@ export async function createAedesBroker(parts: {
     stopTaking() {
       taking = false;
     },
-    close: () => new Promise((resolve) => aedes.close(resolve)),
+    async close() {
+      // Acknowledgements given a moment ago are still in this process; a frozen client must not hold up the end.
+      const finished = Promise.all([...acking]).then(() =>
+        Promise.all([...connections].map((connection) => connection.finish())),
+      );
+      await Promise.race([finished, pause(farewell)]);
+      await new Promise<void>((resolve) => aedes.close(resolve));
+      for (const { stream } of connections) stream.destroy();
+    },
     get clients() {
       return sessions.size;
     },
