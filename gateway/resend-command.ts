@@ -1,4 +1,5 @@
-import type { Micros } from "../config/micros.ts";
+import { parseArgs } from "node:util";
+import { type Micros, microsFromRfc3339 } from "../config/micros.ts";
 import type { Spool } from "./spool/spool.ts";
 
 export interface ResendRequest {
@@ -40,4 +41,36 @@ export function requestFromQuery(query: URLSearchParams): ResendRequest {
   if (window && !(Number.isSafeInteger(window.from) && Number.isSafeInteger(window.to)))
     throw new Error("from and to must be integer microseconds");
   return { window, rejected: query.has("rejected") };
+}
+
+export const resendUsage =
+  "npm run resend -- --from 2026-04-01T08:00:00+09:00 --to 2026-04-01T17:00:00+09:00 [--rejected]";
+
+export type ReadArguments = { ok: true; request: ResendRequest } | { ok: false; mistake: string };
+
+export function readResendArguments(args: string[]): ReadArguments {
+  const text = { type: "string" } as const;
+  let values: { from?: string; to?: string; rejected?: boolean };
+  try {
+    ({ values } = parseArgs({ args, options: { from: text, to: text, rejected: { type: "boolean" } } }));
+  } catch (error) {
+    return { ok: false, mistake: (error as Error).message };
+  }
+  const { from, to, rejected = false } = values;
+  if ((from === undefined) !== (to === undefined))
+    return { ok: false, mistake: "--from and --to: both or none." };
+  if (from === undefined || to === undefined) {
+    if (rejected) return { ok: true, request: { window: null, rejected } };
+    return { ok: false, mistake: "Say what to send again: --from and --to, or --rejected." };
+  }
+  try {
+    const window = { from: microsFromRfc3339(from), to: microsFromRfc3339(to) };
+    if (window.to <= window.from) return { ok: false, mistake: "--to must be after --from." };
+    return { ok: true, request: { window, rejected } };
+  } catch {
+    return {
+      ok: false,
+      mistake: "--from and --to are times with an offset, such as 2026-04-01T08:00:00+09:00.",
+    };
+  }
 }
