@@ -46,7 +46,7 @@ export function openSqliteDatabase(file: string, options: SqliteOptions): Sqlite
   try {
     // auto_vacuum takes effect only before the first table exists.
     database.exec(`PRAGMA page_size=${pageSize}; PRAGMA auto_vacuum=INCREMENTAL;
-      PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY`);
+      PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864`);
     const { user_version: version } = database.prepare("PRAGMA user_version").get() as {
       user_version: number;
     };
