@@ -50,9 +50,10 @@ export const liveRoute =
         const stream = createEventStream(out, () => viewPicture(picture, siteHash));
         streams.add(stream);
         const end = picture.subscribe((change) => stream.send(change.kind, viewChange(change, siteHash)));
-        const close = () => out.destroy();
+        // A client that does not read would never take the end.
+        const close = () => (out.writableNeedDrain ? out.destroy() : out.end());
         closing.add(close);
-        out.on("error", close);
+        out.on("error", () => out.destroy());
         out.on("close", () => {
           end();
           streams.delete(stream);

@@ -14,33 +14,34 @@ const machine = (id: string, ja: string, more: object = {}) => ({
   ...more,
 });
 
-/** Two machines on one gateway, in the given zone. */
-export const smallSite = (zone = "Asia/Tokyo"): Site =>
-  siteSchema.parse({
-    version: 1,
-    cluster: {
-      id: "cluster",
-      name: { ja: "共同利用会", en: "Cluster" },
-      zone,
-      holidays: { dates: ["2026-01-01"] },
-      calendar: { hours: [{ week }] },
+/** Two machines on one gateway, as a site file would have them. */
+export const smallSiteData = (zone: string) => ({
+  version: 1,
+  cluster: {
+    id: "cluster",
+    name: { ja: "共同利用会", en: "Cluster" },
+    zone,
+    holidays: { dates: ["2026-01-01"] },
+    calendar: { hours: [{ week }] },
+  },
+  companies: [{ id: "one", name: "一号製作所", short: "一号" }],
+  machines: [
+    machine("mill", "フライス盤", { maker: "Maker" }),
+    machine("lathe", "旋盤", { calendar: { hours: "always" } }),
+  ],
+  gateways: [
+    {
+      id: "hall",
+      sources: [
+        {
+          id: "plant",
+          protocol: "mqtt",
+          connect: { url: "mqtt://127.0.0.1:1" },
+          topics: [{ pattern: "{machine}/{signal}", payload: { format: "number" } }],
+        },
+      ],
     },
-    companies: [{ id: "one", name: "一号製作所", short: "一号" }],
-    machines: [
-      machine("mill", "フライス盤", { maker: "Maker" }),
-      machine("lathe", "旋盤", { calendar: { hours: "always" } }),
-    ],
-    gateways: [
-      {
-        id: "hall",
-        sources: [
-          {
-            id: "plant",
-            protocol: "mqtt",
-            connect: { url: "mqtt://127.0.0.1:1" },
-            topics: [{ pattern: "{machine}/{signal}", payload: { format: "number" } }],
-          },
-        ],
-      },
-    ],
-  });
+  ],
+});
+
+export const smallSite = (zone = "Asia/Tokyo"): Site => siteSchema.parse(smallSiteData(zone));
