@@ -14,7 +14,7 @@ machines:
     rate: 1800
     signals:
       - { id: power, source: meter }
-    ${machine || "state: { preset: power, signals: { power: power } }"}
+    ${machine || "state: { preset: power, signals: { power: power }, settings: { runningAbove: 1 } }"}
 gateways:
   - id: hall
     sources:

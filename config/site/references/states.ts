@@ -1,5 +1,8 @@
 import { presetInputs } from "../../presets/inputs.ts";
+import { presetSettings } from "../../presets/settings.ts";
+import { expectation } from "../expectation.ts";
 import type { Finding, Path } from "../finding.ts";
+import { findingsOf } from "../schema-findings.ts";
 import { unknownId } from "./identifiers.ts";
 import { type Entry, entries, isMap, type MachineOutline, type Outline, textOf } from "./outline.ts";
 
@@ -11,6 +14,7 @@ export function checkStates(site: Outline): Finding[] {
     const path = [...machine.path, "state"];
     return [
       ...presetFindings(machine, state, path),
+      ...settingsFindings(state, [...path, "settings"]),
       ...entries(state, "rules", path).flatMap((rule) =>
         condition(rule.map.when, [...rule.path, "when"], machine),
       ),
@@ -48,6 +52,18 @@ function presetFindings(machine: MachineOutline, state: Record<string, unknown>,
       return [{ path: [...at, input], ...unknownId(name, signals, "a signal of this machine") }];
     }),
   ];
+}
+
+/** The preset's own numbers and durations. */
+function settingsFindings(state: Record<string, unknown>, path: Path): Finding[] {
+  const preset = textOf(state.preset) ?? "";
+  if (!Object.hasOwn(presetSettings, preset)) return [];
+  const given = state.settings ?? {};
+  if (!isMap(given)) return [];
+  const schema = presetSettings[preset as keyof typeof presetSettings];
+  const read = schema.safeParse(given, { error: expectation });
+  if (read.success) return [];
+  return findingsOf(read.error.issues, given).map((it) => ({ ...it, path: [...path, ...it.path] }));
 }
 
 function condition(when: unknown, path: Path, machine: MachineOutline): Finding[] {
