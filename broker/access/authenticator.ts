@@ -12,6 +12,8 @@ export type ConnackCode = (typeof connackCode)[keyof typeof connackCode];
 export interface Attempt {
   address: string;
   clientId: string;
+  /** Seconds. */
+  keepalive: number;
   user: string | undefined;
   password: Buffer | undefined;
   /** Common name of a client certificate that the configured authority signed. */
@@ -33,6 +35,9 @@ export interface Authenticator {
   admit(attempt: Attempt): Promise<Admission>;
   stillValid(proof: Proof): boolean;
 }
+
+/** Seconds. A dead connection keeps its gateway's place for one and a half times as long. */
+const longestKeepalive = 300;
 
 export function createAuthenticator(parts: {
   credentials: CredentialStore;
@@ -100,6 +105,11 @@ export function createAuthenticator(parts: {
         return refused(connackCode.notAllowed, `the site file has no gateway ${who.id}`);
       if (!mayBeCalled(attempt.clientId, who))
         return refused(connackCode.clientId, `the client id must be ${who.id} or begin with ${who.id}:`);
+      if (attempt.keepalive < 1 || attempt.keepalive > longestKeepalive)
+        return refused(
+          connackCode.notAllowed,
+          `keep-alive of ${attempt.keepalive} s: 1 to ${longestKeepalive} s`,
+        );
       const { will } = attempt;
       if (will && (who.kind !== "gateway" || will.topic !== statusTopic(who.id)))
         return refused(

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Aedes, type AedesOptions, type AuthenticateError, type Client } from "aedes";
 import { buildAck } from "../../config/wire/ack.ts";
 import { acksTopic, parseTopic } from "../../config/wire/topics.ts";
-import type { Authenticator, ConnackCode } from "../access/authenticator.ts";
+import { type Authenticator, type ConnackCode, connackCode } from "../access/authenticator.ts";
 import type { Rights } from "../access/rights.ts";
 import type { Tally } from "../health/tally.ts";
 import type { Logger } from "../log.ts";
@@ -14,9 +14,8 @@ import {
   ProtocolViolation,
 } from "./guarded-connection.ts";
 import type { Arrival } from "./listener.ts";
-import { createLiveGateways } from "./live-gateways.ts";
 import type { MqttBroker } from "./mqtt-broker.ts";
-import type { Session } from "./session.ts";
+import { createSessions } from "./sessions.ts";
 
 export interface BrokerLimits extends ConnectionLimits {
   /** Milliseconds until CONNECT must have come. */
@@ -57,8 +56,7 @@ export async function createAedesBroker(parts: {
   const arrivals = new WeakMap<object, Omit<Arrival, "socket">>();
   const connections = new Set<GuardedConnection>();
   const connects = new WeakMap<Client, ConnectPacket>();
-  const sessions = new Map<Client, Session>();
-  const gateways = createLiveGateways<Client>();
+  const sessions = createSessions<Client>();
   const acking = new Set<Promise<void>>();
   let taking = true;
 
@@ -68,42 +66,26 @@ export async function createAedesBroker(parts: {
     password: Buffer | undefined,
   ): Promise<void> {
     const { address = "", certificate } = arrivals.get(client.conn) ?? {};
-    const will = connects.get(client)?.will;
-    const clientId = connects.get(client)?.clientId ?? "";
+    const { clientId = "", keepalive = 0, will } = connects.get(client) ?? {};
     const admission = await authenticator.admit({
-      address,
-      clientId,
-      user,
-      password,
-      certificate,
+      ...{ address, clientId, keepalive, user, password, certificate },
       will: will && { topic: will.topic, qos: will.qos ?? 0, bytes: will.payload.length },
     });
     if (!admission.ok) throw new Refusal(admission.reason, admission.code);
     const { who, proof } = admission;
     // Closed while its password was checked: it must not hold its gateway's place.
-    if (client.conn.destroyed) throw new Refusal("closed by the client", 3);
-    if (who.kind === "gateway" && gateways.claim(who.id, clientId, client) === "refused") {
+    if (client.conn.destroyed) throw new Refusal("closed by the client", connackCode.unavailable);
+    const close = () => void client.conn.destroy();
+    const present = sessions.begin(client, { who, proof, clientId, address, wantsAcks: false, close });
+    if (present) {
       tally.add("doubleGateway");
       log.error(
-        {
-          gateway: who.id,
-          clientId,
-          address,
-          present: sessions.get(gateways.holderOf(who.id) ?? client)?.clientId,
-        },
+        { gateway: who.id, refused: { clientId, address }, present: present.clientId },
         "a second live connection of this gateway is refused: is its disk cloned, or its id used twice?",
       );
-      throw new Refusal(`gateway ${who.id} is connected already`, 3);
+      throw new Refusal(`gateway ${who.id} is connected already`, connackCode.unavailable);
     }
-    const session: Session = {
-      ...{ who, proof, clientId, address, wantsAcks: false },
-      close: () => void client.conn.destroy(),
-    };
-    sessions.set(client, session);
-    client.conn.once("close", () => {
-      sessions.delete(client);
-      if (who.kind === "gateway") gateways.release(who.id, client);
-    });
+    client.conn.once("close", () => sessions.end(client));
   }
 
   const aedes = new Aedes({
@@ -121,22 +103,22 @@ export async function createAedesBroker(parts: {
         () => done(null, true),
         (error: Error) => {
           tally.add("loginRefused");
-          const code = error instanceof Refusal ? error.returnCode : 3;
+          const code = error instanceof Refusal ? error.returnCode : connackCode.unavailable;
           done(Object.assign(error, { returnCode: code }) as AuthenticateError, false);
         },
       );
     },
     authorizePublish(client, packet, done) {
-      const session = client && sessions.get(client);
+      const session = client && sessions.of(client);
       if (!session) return done(new Error("not logged in"));
       const bytes = packet.payload.length;
       const verdict = rights.mayPublish(session.who, { ...packet, bytes });
       if (verdict.allowed) return done();
       tally.add("publishRefused");
-      done(new Refusal(`publish refused: ${verdict.reason}`, 5));
+      done(new Refusal(`publish refused: ${verdict.reason}`, connackCode.notAllowed));
     },
     authorizeSubscribe(client, subscription, done) {
-      const session = sessions.get(client);
+      const session = sessions.of(client);
       const verdict = session && rights.maySubscribe(session.who, subscription.topic);
       if (verdict?.allowed) return done(null, subscription);
       tally.add("subscribeRefused");
@@ -165,7 +147,7 @@ export async function createAedesBroker(parts: {
   };
 
   const acksWanted = (client: Client, topics: string[], wanted: boolean) => {
-    const session = sessions.get(client);
+    const session = sessions.of(client);
     if (session?.who.kind === "gateway" && topics.includes(acksTopic(session.who.id)))
       session.wantsAcks = wanted;
   };
@@ -180,7 +162,7 @@ export async function createAedesBroker(parts: {
   const ended = (client: Client, error: Error) => {
     const who = { address: arrivals.get(client.conn)?.address, clientId: client.id ?? undefined };
     if (!(error instanceof Refusal)) {
-      const violation = error instanceof ProtocolViolation || !sessions.has(client);
+      const violation = error instanceof ProtocolViolation || !sessions.of(client);
       tally.add(violation ? "protocolViolation" : "connectionLost");
     }
     log.warn(who, `connection closed: ${error.message}`);
@@ -200,17 +182,17 @@ export async function createAedesBroker(parts: {
       aedes.handle(stream);
     },
     publishAck(gateway, ack) {
-      const client = gateways.holderOf(gateway);
-      if (!client || !sessions.get(client)?.wantsAcks) return tally.add("ackUndelivered");
+      const live = sessions.ofGateway(gateway);
+      if (!live?.session.wantsAcks) return tally.add("ackUndelivered");
       const message = { topic: acksTopic(gateway), payload: buildAck(ack), retain: false, dup: false };
       const sent = new Promise<void>((resolve) => {
-        client.publish({ cmd: "publish", qos: 1, ...message }, () => resolve());
+        live.client.publish({ cmd: "publish", qos: 1, ...message }, () => resolve());
       });
       acking.add(sent);
       sent.then(() => acking.delete(sent));
     },
     closeInvalid(stillValid) {
-      for (const session of sessions.values()) {
+      for (const session of sessions.live()) {
         if (stillValid(session.proof)) continue;
         log.warn(
           { clientId: session.clientId },
@@ -227,12 +209,12 @@ export async function createAedesBroker(parts: {
       const finished = Promise.all([...acking]).then(() =>
         Promise.all([...connections].map((connection) => connection.finish())),
       );
-      await Promise.race([finished, pause(farewell)]);
+      await Promise.race([finished, pause(farewell, undefined, { ref: false })]);
       await new Promise<void>((resolve) => aedes.close(resolve));
       for (const { stream } of connections) stream.destroy();
     },
     get clients() {
-      return sessions.size;
+      return sessions.count;
     },
   };
 }

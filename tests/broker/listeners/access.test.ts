@@ -96,6 +96,7 @@ test("a batch reaches intake unchanged, and no subscriber", async () => {
 test("status and live are retained for who comes later; the will tells when a gateway is gone", async () => {
   const will = { topic: g("g2/status"), payload: Buffer.from("gone"), ...retained };
   const gateway = await broker.connected("g2", { will });
+  await gateway.subscribeAsync(g("g2/acks"), qos1);
   await gateway.publishAsync(g("g2/status"), "here", retained);
   await gateway.publishAsync(g("g2/machines/m2/live"), "running", retained);
   const api = await broker.connected("api");

@@ -20,6 +20,8 @@ test.each([
     { will: { topic: "commons/v1/gateways/g1/batches/s/1", payload: Buffer.from("x") } },
     5,
   ],
+  ["no keep-alive", "g1", { keepalive: 0 }, 5],
+  ["a keep-alive of an hour", "g1", { keepalive: 3_600 }, 5],
   ["a will of a service", "api", { will: { topic: status("api"), payload: Buffer.from("x") } }, 5],
 ])("%s is refused with a return code", async (_what, user, options, code) => {
   await using broker = await startBroker();
