@@ -12,7 +12,7 @@ const environmentSchema = z.object({
   INTAKE_ID: z
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, "lower-case letters, digits, - and _")
-    .default("intake-1"),
+    .default("intake"),
   /** InfluxDB as http://user:password@host:8086/database; absent: SQLite in DATA_DIR. */
   INFLUX_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** An external broker; then nothing below but the health port listens. */
@@ -22,17 +22,17 @@ const environmentSchema = z.object({
   MQTT_PASSWORD_FILE: file,
   /** PEM files for an external broker over TLS: its authority, the own certificate and key. */
   MQTT_CA: file,
-  MQTT_CERTIFICATE: file,
+  MQTT_CERT: file,
   MQTT_KEY: file,
   /** In the clear, therefore loopback unless told otherwise. `off` for TLS alone. */
   MQTT_PORT: z.union([z.literal("off"), port]).default(1883),
   MQTT_HOST: z.string().default("127.0.0.1"),
   MQTTS_PORT: port.optional(),
   MQTTS_HOST: z.string().default("0.0.0.0"),
-  MQTTS_CERTIFICATE: file,
-  MQTTS_KEY: file,
-  MQTTS_CLIENT_CA: file,
-  MQTTS_CLIENT_CRL: file,
+  TLS_CERT: file,
+  TLS_KEY: file,
+  TLS_CLIENT_CA: file,
+  TLS_CLIENT_CRL: file,
   MQTT_MAX_PACKET_BYTES: count(1_048_576),
   MQTT_MAX_CONNECTIONS: count(1_000),
   MQTT_MAX_CONNECTIONS_PER_ADDRESS: count(200),
@@ -53,10 +53,10 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): ReadEnvironment
     return { ok: false, mistakes: read.error.issues.map((it) => `${it.path.join(".")}: ${it.message}`) };
   const { data } = read;
   const mistakes: string[] = [];
-  if (data.MQTTS_PORT !== undefined && !(data.MQTTS_CERTIFICATE && data.MQTTS_KEY))
-    mistakes.push("MQTTS_PORT: needs the PEM files MQTTS_CERTIFICATE and MQTTS_KEY");
-  if (data.MQTTS_CLIENT_CRL && !data.MQTTS_CLIENT_CA)
-    mistakes.push("MQTTS_CLIENT_CRL: needs MQTTS_CLIENT_CA, the authority whose certificates it revokes");
+  if (data.MQTTS_PORT !== undefined && !(data.TLS_CERT && data.TLS_KEY))
+    mistakes.push("MQTTS_PORT: needs the PEM files TLS_CERT and TLS_KEY");
+  if (data.TLS_CLIENT_CRL && !data.TLS_CLIENT_CA)
+    mistakes.push("TLS_CLIENT_CRL: needs TLS_CLIENT_CA, the authority whose certificates it revokes");
   if (data.MQTT_PORT === "off" && data.MQTTS_PORT === undefined && !data.MQTT_URL)
     mistakes.push("MQTT_PORT: off, but there is neither MQTTS_PORT nor MQTT_URL");
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, settings: data };

@@ -12,7 +12,7 @@ export function externalSettings(environment: BrokerEnvironment): ExternalSettin
     user: environment.MQTT_USER,
     password: environment.MQTT_PASSWORD ?? (file === undefined ? undefined : readSecret({ file })),
     authority: environment.MQTT_CA,
-    certificate: environment.MQTT_CERTIFICATE,
+    certificate: environment.MQTT_CERT,
     key: environment.MQTT_KEY,
     intakeId: environment.INTAKE_ID,
   };
@@ -30,10 +30,10 @@ export function builtInSettings(environment: BrokerEnvironment): BuiltInSettings
             host: environment.MQTTS_HOST,
             port: tls,
             files: {
-              certificate: environment.MQTTS_CERTIFICATE ?? "",
-              key: environment.MQTTS_KEY ?? "",
-              clientAuthority: environment.MQTTS_CLIENT_CA,
-              revocationList: environment.MQTTS_CLIENT_CRL,
+              certificate: environment.TLS_CERT ?? "",
+              key: environment.TLS_KEY ?? "",
+              clientAuthority: environment.TLS_CLIENT_CA,
+              revocationList: environment.TLS_CLIENT_CRL,
             },
           },
     maxConnections: environment.MQTT_MAX_CONNECTIONS,

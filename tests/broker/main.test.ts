@@ -113,8 +113,8 @@ test("a broken credential file, or a missing certificate, stops the start with a
   await using broker = await brokerProcess();
   const missing = broker.start({
     MQTTS_PORT: "0",
-    MQTTS_CERTIFICATE: "/no/such.pem",
-    MQTTS_KEY: "/no/such.key",
+    TLS_CERT: "/no/such.pem",
+    TLS_KEY: "/no/such.key",
   });
   expect(await missing.ended()).toBe(1);
   expect(missing.output()).toMatch(/^The TLS certificate \/no\/such\.pem cannot be read: .*\n$/);
@@ -130,7 +130,7 @@ test.each([
   [{ ...needed, MQTT_PORT: "70000" }, /MQTT_PORT: /],
   [{ ...needed, MQTT_PORT: "off" }, /MQTT_PORT: off, but there is neither MQTTS_PORT nor MQTT_URL/],
   [{ ...needed, MQTTS_PORT: "8883" }, /MQTTS_PORT: needs the PEM files/],
-  [{ ...needed, MQTTS_CLIENT_CRL: "a.crl" }, /MQTTS_CLIENT_CRL: needs MQTTS_CLIENT_CA/],
+  [{ ...needed, TLS_CLIENT_CRL: "a.crl" }, /TLS_CLIENT_CRL: needs TLS_CLIENT_CA/],
   [{ ...needed, INFLUX_URL: "influx" }, /INFLUX_URL: /],
   [{ ...needed, MQTT_URL: "http://broker" }, /MQTT_URL: /],
   [{ ...needed, INTAKE_ID: "Intake 1" }, /INTAKE_ID: lower-case letters/],
