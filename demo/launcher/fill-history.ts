@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { DAY, systemNow } from "../../config/micros.ts";
 import { resolveRules } from "../../config/presets/resolve.ts";
 import type { Site } from "../../config/site/site.ts";
@@ -18,7 +17,7 @@ export async function fillHistory(settings: {
   site: Site;
   gateway: string;
   seed: string;
-  broker: { url: string; user?: string; passwordFile?: string };
+  broker: { url: string; user?: string; password?: string };
   bar: ProgressBar;
 }): Promise<{ states: number; samples: number }> {
   const { site, gateway, bar, broker } = settings;
@@ -27,9 +26,8 @@ export async function fillHistory(settings: {
   const publisher = await connectMqtt({
     url: broker.url,
     clientId: `${gateway}:history`,
-    ...(broker.user && broker.passwordFile
-      ? { user: broker.user, password: readFileSync(broker.passwordFile, "utf8").trim() }
-      : {}),
+    ...(broker.user === undefined ? {} : { user: broker.user }),
+    ...(broker.password === undefined ? {} : { password: broker.password }),
   });
   const batches = historyBatches({
     seed: settings.seed,

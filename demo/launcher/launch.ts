@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { loadSite } from "../../config/site/load.ts";
 import { mistakeText } from "../../config/site/mistake.ts";
@@ -138,14 +139,21 @@ async function history(
     gateway,
     seed: demo.state.seed,
     broker: launcher.mqttUrl
-      ? { url: launcher.mqttUrl }
+      ? { url: launcher.mqttUrl, ...externalAccount(process.env) }
       : {
           url: `mqtt://127.0.0.1:${launcher.mqttPort}`,
           user: gateway,
-          passwordFile: await secrets.account("gateway", gateway),
+          password: readFileSync(await secrets.account("gateway", gateway), "utf8").trim(),
         },
     bar: createProgressBar("history", "machine-days"),
   });
   demo.historyIsStored();
   say(`  ${counts.states} state intervals and ${counts.samples} samples are stored.`);
+}
+
+/** An external broker's account, as the other processes read it from the environment. */
+function externalAccount(environment: NodeJS.ProcessEnv): { user?: string; password?: string } {
+  const { MQTT_USER, MQTT_PASSWORD, MQTT_PASSWORD_FILE } = environment;
+  const password = MQTT_PASSWORD || (MQTT_PASSWORD_FILE && readFileSync(MQTT_PASSWORD_FILE, "utf8").trim());
+  return { ...(MQTT_USER ? { user: MQTT_USER } : {}), ...(password ? { password } : {}) };
 }
