@@ -4,19 +4,33 @@ import { dirname } from "node:path";
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import type { AuditLog } from "./audit-log.ts";
 
+/** Opens for appending; a line that a crash tore is ended, so that the next one stands by itself. */
+async function openForLines(file: string): Promise<FileHandle> {
+  const handle = await open(file, "a+", 0o600);
+  const { size } = await handle.stat();
+  if (size > 0) {
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+    if (buffer.toString() !== "\n") await handle.appendFile("\n");
+  }
+  return handle;
+}
+
 /** One JSON object a line, in the order recorded. The file is only ever appended to. */
 export function createJsonlAuditLog(file: string): AuditLog {
-  let opening: Promise<FileHandle> | undefined;
+  let handle: FileHandle | undefined;
   let last: Promise<void> = Promise.resolve();
 
   const append = async (line: string) => {
-    opening ??= open(file, "a", 0o600).catch((error) => {
-      opening = undefined;
+    handle ??= await openForLines(file);
+    try {
+      await handle.appendFile(line);
+      await handle.datasync();
+    } catch (error) {
+      // Part of the line may be there: opened anew, it is ended first.
+      await handle.close().catch(() => {});
+      handle = undefined;
       throw error;
-    });
-    const handle = await opening;
-    await handle.appendFile(line);
-    await handle.datasync();
+    }
   };
 
   mkdirSync(dirname(file), { recursive: true });
@@ -29,8 +43,8 @@ export function createJsonlAuditLog(file: string): AuditLog {
     },
     async close() {
       await last;
-      await (await opening)?.close();
-      opening = undefined;
+      await handle?.close();
+      handle = undefined;
     },
   };
 }
