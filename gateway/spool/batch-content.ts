@@ -30,6 +30,17 @@ export const noContent = (lane: Lane): BatchContent => ({
 export const isEmpty = (content: BatchContent): boolean =>
   content.samples.length === 0 && content.states.length === 0 && content.incidents.length === 0;
 
+/** First and last of some times, in whatever order they come. */
+export function timesOf(times: readonly Micros[]): { from: Micros; until: Micros } {
+  let from = Number.POSITIVE_INFINITY;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const time of times) {
+    if (time < from) from = time;
+    if (time > until) until = time;
+  }
+  return { from, until };
+}
+
 /** By machine, in the order of first appearance. */
 export function extentsOf(content: BatchContent): Extent[] {
   const found = new Map<string, Extent>();
@@ -44,12 +55,7 @@ export function extentsOf(content: BatchContent): Extent[] {
     return extent;
   };
   for (const { machine, t } of content.samples) {
-    let from = Number.POSITIVE_INFINITY;
-    let until = Number.NEGATIVE_INFINITY;
-    for (const time of t) {
-      if (time < from) from = time;
-      if (time > until) until = time;
-    }
+    const { from, until } = timesOf(t);
     extend(machine, from, until).samples += t.length;
   }
   for (const { machine, from, until } of content.states) extend(machine, from, until).intervals += 1;

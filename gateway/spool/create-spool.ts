@@ -1,7 +1,7 @@
 import type { Micros } from "../../config/micros.ts";
 import { type Incident, type Lane, parseBatch, type SampleColumn } from "../../config/wire/batch.ts";
 import { type Ballast, ballastSize } from "./ballast.ts";
-import { type BatchContent, noContent } from "./batch-content.ts";
+import { type BatchContent, noContent, timesOf } from "./batch-content.ts";
 import * as batches from "./batch-table.ts";
 import { type Database, DatabaseFault } from "./database.ts";
 import { createDepths } from "./depths.ts";
@@ -9,9 +9,9 @@ import { createFacts } from "./facts.ts";
 import { accountOfLoss } from "./loss-account.ts";
 import { cutRejected, restoreRejected } from "./rejected-part.ts";
 import * as rejected from "./rejected-table.ts";
-import { chooseDeparting, type FreeDisk, missingRoom, type RoomLimits } from "./room.ts";
+import { chooseDeparting, type FreeDisk, missingRoom, overhead, type RoomLimits } from "./room.ts";
 import { pageSize } from "./schema.ts";
-import { digestOf, seal } from "./seal.ts";
+import { digestOf, type SealedBatch, seal } from "./seal.ts";
 import type { Marked, Spool } from "./spool.ts";
 
 export interface SpoolSettings {
@@ -36,14 +36,17 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   const depths = createDepths(database);
   const acknowledged = new Map<number, Micros>();
   let next = facts.number("next");
+  let nextKept = next;
   let lost = facts.number("lost");
+  /** The disk was full: nothing may grow until there is room again. */
+  let isTight = false;
 
   const sealing = () => ({ session, now: now(), nextNumber: () => next++, maxBytes: settings.maxBytes });
   const payload = (number: number) => batches.payloadOf(database, number);
 
   /** Every change goes through here: one transaction, and the counters of it only once it is on the disk. */
   function change<Result>(work: () => Result): Result {
-    const before = { next, lost };
+    const lostBefore = lost;
     try {
       const result = database.transaction(() => {
         const done = work();
@@ -51,24 +54,27 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
           const row = batches.markAcknowledged(database, number, at);
           if (row) depths.stage(row.lane, -1, -row.bytes);
         }
-        if (next !== before.next) facts.set("next", next);
-        if (lost !== before.lost) facts.set("lost", lost);
+        if (next !== nextKept) facts.set("next", next);
+        if (lost !== lostBefore) facts.set("lost", lost);
         facts.set("committed", now());
         return done;
       });
       acknowledged.clear();
+      nextKept = next;
       depths.apply();
       settings.committed?.(next, now());
       return result;
     } catch (error) {
       depths.forget();
-      lost = before.lost;
+      lost = lostBefore;
       throw error;
     }
   }
 
-  function insert(contents: readonly BatchContent[]): number[] {
-    const sealed = contents.flatMap((content) => seal(content, sealing()));
+  const sealAll = (contents: readonly BatchContent[]): SealedBatch[] =>
+    contents.flatMap((content) => seal(content, sealing()));
+
+  function insert(sealed: readonly SealedBatch[]): number[] {
     for (const batch of sealed) {
       batches.insertBatch(database, batch);
       depths.stage(batch.lane, 1, batch.payload.length);
@@ -86,39 +92,32 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
       acknowledged.delete(batch.number);
     }
     lost += account.samples + account.intervals;
-    insert([account.content]);
+    insert(sealAll([account.content]));
   }
 
   function makeRoom(needed: number): void {
-    const missing = missingRoom(database, limits, settings.freeDisk(), needed);
+    const free = isTight ? 0 : settings.freeDisk();
+    const missing = missingRoom(database, limits, free, needed);
     if (missing > 0) remove(chooseDeparting(database, missing), "spool full");
   }
 
-  const estimate = (contents: readonly BatchContent[]) =>
-    contents.reduce(
-      (sum, { samples, states, incidents }) =>
-        sum +
-        samples.reduce((bytes, { t }) => bytes + 80 + t.length * 30, 0) +
-        (states.length + incidents.length) * 200,
-      0,
-    );
-
-  /** With a full disk: first give up the ballast and old batches by themselves, then try once more. */
-  function withRoom<Result>(needed: number, work: () => Result): Result {
-    const attempt = (more: number) =>
+  /** With a full disk: gives up the ballast and old batches, writes in the place of those, and tries once more. */
+  function withRoom<Result>(sealed: readonly SealedBatch[], work: () => Result): Result {
+    const needed = sealed.reduce((sum, { payload: { length } }) => sum + length + overhead, 0);
+    const attempt = () =>
       change(() => {
-        makeRoom(more);
+        makeRoom(needed);
         return work();
       });
     try {
-      return attempt(needed);
+      return attempt();
     } catch (error) {
       if (!(error instanceof DatabaseFault) || error.kind !== "full") throw error;
+      isTight = true;
       settings.ballast.release();
       restartLog(database);
-      const missing = Math.max(2 * needed, 262_144);
-      change(() => remove(chooseDeparting(database, missing), "disk full"));
-      return attempt(needed);
+      change(() => remove(chooseDeparting(database, 2 * needed + 262_144), "disk full"));
+      return attempt();
     }
   }
 
@@ -129,8 +128,9 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   const spool: Spool = {
     session,
     commit(contents, memories) {
-      withRoom(estimate(contents), () => {
-        insert(contents);
+      const sealed = sealAll(contents);
+      withRoom(sealed, () => {
+        insert(sealed);
         for (const [machine, memory] of memories) {
           database.run(
             "INSERT INTO machine VALUES (?, ?) ON CONFLICT DO UPDATE SET memory = excluded.memory",
@@ -155,10 +155,10 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
     reject(number, digest, rejections) {
       if (!isWaiting(number, digest)) return false;
       const parts = cutRejected(payload(number) ?? new Uint8Array(), rejections);
-      withRoom(parts.length * 4_096, () => {
+      withRoom([], () => {
         for (const part of parts) rejected.keepRejected(database, number, now(), part);
         const trimmed = rejected.trimRejected(database);
-        if (trimmed.length > 0) insert([accountOfTrimmed(trimmed)]);
+        if (trimmed.length > 0) insert(sealAll([accountOfTrimmed(trimmed)]));
         lost += trimmed.reduce((sum, row) => sum + Math.max(1, row.samples), 0);
         acknowledged.set(number, now());
       });
@@ -182,7 +182,9 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
         remove(kept, "");
       });
       database.rows("PRAGMA incremental_vacuum(2000)");
-      if (settings.freeDisk() > limits.keepFree + 2 * ballastSize) settings.ballast.restore();
+      if (settings.freeDisk() < limits.keepFree + 3 * ballastSize) return;
+      settings.ballast.restore();
+      isTight = false;
     },
     resend(from, to) {
       return change(() => {
@@ -193,14 +195,12 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
     },
     resendRejected() {
       const rows = rejected.rejectedRows(database, rejected.rejectedLimit.parts);
-      return withRoom(
-        rows.reduce((sum, { part }) => sum + part.length, 0),
-        () => {
-          const numbers = insert(restoreRejected(rows));
-          for (const { id } of rows) rejected.removeRejected(database, id);
-          return { numbers, samples: rows.reduce((sum, row) => sum + row.samples, 0) };
-        },
-      );
+      const sealed = sealAll(restoreRejected(rows));
+      return withRoom(sealed, () => {
+        const numbers = insert(sealed);
+        for (const { id } of rows) rejected.removeRejected(database, id);
+        return { numbers, samples: rows.reduce((sum, row) => sum + row.samples, 0) };
+      });
     },
     countWaiting: (numbers) =>
       numbers.filter((number) => !acknowledged.has(number) && batches.waitingBatch(database, number)).length,
@@ -260,8 +260,10 @@ function accountOfTrimmed(rows: readonly rejected.RejectedRow[]): BatchContent {
       from,
       until,
     });
-    for (const { machine, t } of samples)
-      content.incidents.push(lostOf(machine, Math.min(...t), Math.max(...t), t.length));
+    for (const { machine, t } of samples) {
+      const { from, until } = timesOf(t);
+      content.incidents.push(lostOf(machine, from, until, t.length));
+    }
     for (const { machine, from, until } of states) content.incidents.push(lostOf(machine, from, until, 1));
     content.incidents.push(...incidents.filter(({ kind }) => kind !== "lost"));
   }

@@ -10,9 +10,12 @@ export interface LossAccount {
   intervals: number;
 }
 
+/** So many lost intervals are told of one by one, however little they could be joined. */
+const mostIntervals = 100;
+
 /**
  * The account of batches that leave the spool unacknowledged. Samples become one `lost` incident per machine, state
- * intervals become `lost` intervals, incidents stay what they are, alike ones put together.
+ * intervals become `lost` intervals (or, where that saves no room, an incident), incidents stay what they are, alike ones put together.
  */
 export function accountOfLoss(
   batches: readonly Departing[],
@@ -38,10 +41,25 @@ export function accountOfLoss(
       incidents.push({ machine, signal: null, kind: "lost", reason, count, from, until });
     }
   }
-  content.states = joinIntervals(content.states);
+  const joined = joinIntervals(content.states);
+  if (joined.length > mostIntervals && joined.length * 2 > content.states.length) {
+    // Telling of each would take the room that is to be made.
+    incidents.push(...joined.map((interval) => lostInterval(interval, reason)));
+    content.states = [];
+  } else content.states = joined;
   content.incidents = joinIncidents(incidents);
   return { content, samples, intervals };
 }
+
+const lostInterval = ({ machine, from, until }: StateInterval, reason: string): Incident => ({
+  machine,
+  signal: null,
+  kind: "lost",
+  reason,
+  count: 1,
+  from,
+  until,
+});
 
 function statesOf(
   payload: Uint8Array | undefined,

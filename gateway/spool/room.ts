@@ -21,13 +21,16 @@ export const freeDiskAt =
   };
 
 /** Rows, indexes and half-filled pages beside a batch's own bytes. */
-const overhead = 2 * pageSize;
+export const overhead = 2 * pageSize;
+
+/** The write-ahead log grows to about this size before it is written back and begins anew. */
+const logSize = 2_000 * pageSize;
 
 /** Bytes missing before `needed` more can be written within the limits; 0 or less when there is room. */
 export function missingRoom(database: Database, limits: RoomLimits, free: number, needed: number): number {
   const size = database.pragma("page_count") * pageSize;
   const used = size - database.pragma("freelist_count") * pageSize;
-  const mayBecome = Math.min(limits.capacity, size + Math.max(0, free - limits.keepFree));
+  const mayBecome = Math.min(limits.capacity, size + Math.max(0, free - limits.keepFree - logSize));
   return used + needed + 4 * overhead - mayBecome;
 }
 
