@@ -8,7 +8,9 @@ const count = 100_000;
 
 test("a backlog of 100,000 messages comes through with acknowledgement after each commit", async () => {
   await using broker = await startMosquitto(["allow_anonymous true", "max_queued_messages 0"]);
-  const topics = [{ pattern: "plant/{machine}/{signal}", payload: { format: "json", value: "/v", time: "/t" } }];
+  const topics = [
+    { pattern: "plant/{machine}/{signal}", payload: { format: "json", value: "/v", time: "/t" } },
+  ];
   const machines = Array.from({ length: 100 }, (_, index) => machine(`m${index}`, "number"));
   const settings = source({ connect: { url: broker.url }, topics });
   const first = await startReader(settings, machines);
@@ -28,7 +30,9 @@ test("a backlog of 100,000 messages comes through with acknowledgement after eac
   await eventually(() => reader.status().samples === count, "all are delivered", 60_000);
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(before);
-  console.log(`MQTT reader: ${Math.round(count / seconds)} messages/s, CPU ${((user + system) / count).toFixed(1)} s per million`);
+  console.log(
+    `MQTT reader: ${Math.round(count / seconds)} messages/s, CPU ${((user + system) / count).toFixed(1)} s per million`,
+  );
   expect(reader.values()).toEqual(Array.from({ length: count }, (_, index) => index));
   expect(count / seconds).toBeGreaterThan(3_000);
   await reader.stop();
