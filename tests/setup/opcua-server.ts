@@ -117,6 +117,8 @@ export async function startOpcuaServer(settings: TestServerSettings): Promise<Op
     },
     serverCapabilities: {
       maxSessions: 50,
+      // Else the server folds quick changes into one, the more the busier it is.
+      minSupportedSampleRate: 0,
       ...(settings.operationLimits ? { operationLimits: settings.operationLimits } : {}),
     },
     disableDiscovery: false,

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { SECOND } from "../../../../config/micros.ts";
+import { createOutage } from "../../../../gateway/readers/opcua/outage.ts";
+
+const stale = 30 * SECOND;
+const told = (incidents: { kind: string; from: number; until: number }[]) =>
+  incidents.map(({ kind, from, until }) => [kind, from / SECOND, until / SECOND]);
+
+test("a short silence after which nothing is missing is no incident", () => {
+  const outage = createOutage(["a"], stale, 0);
+  expect(outage.contact(10 * SECOND)).toEqual([]);
+  expect(outage.contact(40 * SECOND)).toEqual([]);
+});
+
+test("a long silence is source-down for each machine, from the last contact on", () => {
+  const outage = createOutage(["a", "b"], stale, 0);
+  outage.contact(10 * SECOND);
+  expect(told(outage.contact(50 * SECOND))).toEqual([
+    ["source-down", 10, 50],
+    ["source-down", 10, 50],
+  ]);
+  expect(outage.contact(60 * SECOND)).toEqual([]);
+});
+
+test("what was lost is a gap however short, once", () => {
+  const outage = createOutage(["a"], stale, 0);
+  outage.contact(10 * SECOND);
+  outage.broken("the server was restarted");
+  outage.broken("again");
+  expect(outage.contact(12 * SECOND)).toMatchObject([{ kind: "gap", reason: "the server was restarted" }]);
+  expect(outage.contact(13 * SECOND)).toEqual([]);
+});
+
+test("before the first contact there is nothing to lose", () => {
+  const outage = createOutage(["a"], stale, 0);
+  outage.broken("no server yet");
+  expect(outage.contact(5 * SECOND)).toEqual([]);
+});
+
+test("the silence turns stale once", () => {
+  const outage = createOutage(["a"], stale, 0);
+  outage.contact(10 * SECOND);
+  expect([40, 41, 42].map((t) => outage.turnsStale(t * SECOND))).toEqual([false, true, false]);
+  outage.contact(50 * SECOND);
+  expect(outage.turnsStale(81 * SECOND)).toBe(true);
+});
