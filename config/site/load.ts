@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -27,6 +28,7 @@ export function loadSite(file: string): LoadedSite {
   } catch (error) {
     return { ok: false, mistakes: [unreadable(error as NodeJS.ErrnoException)] };
   }
+  if (!isUtf8(bytes)) return { ok: false, mistakes: [notUtf8] };
   const document = readDocument(bytes.toString("utf8"));
   if (document.data === undefined && document.mistakes.length > 0)
     return { ok: false, mistakes: document.mistakes };
@@ -60,6 +62,11 @@ export function loadSiteOrExit(file: string): { site: Site; hash: string } {
 
 const inOrder = (mistakes: Mistake[]): Mistake[] =>
   mistakes.sort((a, b) => a.line - b.line || a.column - b.column);
+
+const notUtf8: Mistake = {
+  ...{ line: 0, column: 0, path: "", found: "bytes that are no UTF-8", expected: "a text in UTF-8" },
+  advice: "Save the file as UTF-8 (not as Shift_JIS).",
+};
 
 function unreadable(error: NodeJS.ErrnoException): Mistake {
   const found = error.code === "ENOENT" ? "no such file" : `a file that cannot be read (${error.code})`;

@@ -1,7 +1,10 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadSite } from "../../config/site/load.ts";
 import { mistakeText } from "../../config/site/mistake.ts";
+import { temporaryFolder } from "../setup/temporary-folder.ts";
+import { smallSite } from "./small-site.ts";
 
 const folder = "tests/config/broken";
 const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
@@ -11,6 +14,18 @@ test.each(files)("%s is refused with exactly the mistakes told beside it", async
   const loaded = loadSite(`${folder}/${name}`);
   const told = loaded.ok ? ["no mistake"] : loaded.mistakes.map((mistake) => mistakeText(name, mistake));
   await expect(`${told.join("\n")}\n`).toMatchFileSnapshot(`broken/${name.replace(/yaml$/, "txt")}`);
+});
+
+test("a file saved as Shift_JIS is told so, and one with a byte order mark and Windows line ends is read", () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, "site.yaml");
+  writeFileSync(file, Buffer.from("name: \x8er\x93c", "latin1"));
+  const refused = loadSite(file);
+  expect(refused.ok ? [] : refused.mistakes.map((it) => mistakeText("site.yaml", it))).toEqual([
+    "site.yaml: found bytes that are no UTF-8, expected a text in UTF-8. Save the file as UTF-8 (not as Shift_JIS).",
+  ]);
+  writeFileSync(file, `\ufeff${smallSite().replaceAll("\n", "\r\n")}`);
+  expect(loadSite(file)).toMatchObject({ ok: true });
 });
 
 test("a missing file is one clear sentence, and so is a folder", () => {

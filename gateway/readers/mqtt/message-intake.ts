@@ -52,7 +52,7 @@ export function createMessageIntake<Token>(parts: {
   let waiting = 0;
 
   function deliver(delivery: Parameters<Deliver>[1], belonging: Token[]): void {
-    const kept = parts.deliver(source, delivery).then(
+    const kept = Promise.try(parts.deliver, source, delivery).then(
       () => {
         counts.samples += delivery.readings.length;
         close();

@@ -81,6 +81,22 @@ describe("acknowledgement", () => {
   });
 });
 
+test("the number of messages taken and not committed is bounded", async () => {
+  await using broker = await startMosquitto();
+  const reader = await startReader(source({ connect: { url: broker.url } }));
+  await reader.connected();
+  reader.shut();
+  const all = numbers(0, 20_000);
+  const published = publish(broker.url, all, { qos: 0 });
+  await eventually(() => reader.values().length >= 16_384, "the window is full");
+  await published;
+  expect(reader.values()).toHaveLength(16_384);
+  reader.open();
+  await eventually(() => reader.values().length === 20_000, "the rest comes after the commit");
+  expect(reader.values()).toEqual(all);
+  await reader.stop();
+});
+
 test("what was published while the reader was away comes in order", async () => {
   await using broker = await startMosquitto();
   const before = await startReader(source({ connect: { url: broker.url } }));
