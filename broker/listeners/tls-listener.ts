@@ -35,7 +35,11 @@ export async function listenTls(parts: TlsListenerParts): Promise<Listener> {
     log.warn({ address }, `TLS connection refused: ${reason}`);
     socket.destroy();
   };
-  server.on("tlsClientError", (error, socket) => refuse(socket, socket.remoteAddress ?? "", error.message));
+  server.on("tlsClientError", (error, socket) => {
+    // Without an address it was closed before: over a cap, and counted there, or by the client.
+    if (socket.remoteAddress === undefined) log.debug({ err: error }, "TLS handshake cut off");
+    else refuse(socket, socket.remoteAddress, error.message);
+  });
   server.on("secureConnection", (socket) => {
     const address = socket.remoteAddress ?? "";
     socket.on("error", () => {});

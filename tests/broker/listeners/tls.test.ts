@@ -1,10 +1,12 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeCredential } from "../../../broker/access/make-credential.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 import { makeAuthority, type Pair, signedBy, writePair } from "./certificates.ts";
-import { startBroker, type TestBroker } from "./start-broker.ts";
+import { closesWithin, rawSocket } from "./raw-packets.ts";
+import { closed, startBroker, type TestBroker } from "./start-broker.ts";
 
 let place: TemporaryFolder;
 let broker: TestBroker;
@@ -26,6 +28,7 @@ beforeAll(async () => {
     tcp: undefined,
     tls: { host: "127.0.0.1", port: 0, files },
     connectTimeout: 1_500,
+    maxConnections: 5,
   });
   url = `mqtts://127.0.0.1:${broker.port}`;
 });
@@ -66,13 +69,38 @@ test.each([
   await expect(over("g1", { ...options, ...client[name] })).rejects.toThrow();
 });
 
-test("a revoked gateway does not get in by its certificate either", async () => {
+test("a closed TLS connection, whether it ever was one or not, gives its place free", async () => {
+  for (let round = 0; round < 25; round += 1) {
+    const plain = connect(broker.port, "127.0.0.1").on("error", () => {});
+    const end = new Promise((resolve) => plain.once("close", resolve));
+    plain.write("no TLS at all");
+    plain.resume();
+    await end;
+    await expect.poll(() => over("g1", {}).then((it) => it.endAsync(true).then(() => true))).toBe(true);
+  }
+  expect(broker.count("connectionRefused")).toBeGreaterThanOrEqual(25);
+});
+
+test("TLS connections beyond the cap are closed before any handshake", async () => {
+  const before = broker.count("connectionRefused");
+  const sockets = [];
+  for (let one = 0; one < 5; one += 1) sockets.push(await rawSocket(broker.port));
+  const beyond = await rawSocket(broker.port);
+  expect(await closesWithin(beyond, 1_000)).toBe(true);
+  expect(broker.count("connectionRefused")).toBe(before + 1);
+  for (const socket of sockets) socket.destroy();
+  await expect.poll(() => over("g1", {}).then((it) => it.endAsync(true).then(() => true))).toBe(true);
+});
+
+test("a revoked gateway is put out and does not get in by its certificate either", async () => {
+  const connected = await over("g2", { ...anonymous, ...client.g2 });
+  const end = closed(connected);
   revokeCredential({ folder: broker.folder, kind: "gateway", id: "g2" });
+  await end;
   await expect(over("g2", { ...anonymous, ...client.g2 })).rejects.toMatchObject({ code: 5 });
 });
 
 test("plain bytes and an unfinished handshake on the TLS port end that connection alone", async () => {
-  const { connect } = await import("node:net");
   const plain = connect(broker.port, "127.0.0.1").on("error", () => {});
   const silent = connect(broker.port, "127.0.0.1").on("error", () => {});
   for (const socket of [plain, silent]) socket.resume();
