@@ -20,7 +20,7 @@ interface Figures {
   }[];
 }
 interface Timeline {
-  intervals: { from: string; until: string; state: string; inferred: boolean }[];
+  items: { from: string; until: string; state: string; inferred: boolean }[];
 }
 
 /** The whole path: recording, OPC UA server, gateway, broker, InfluxDB, API; each a real process. */
@@ -105,7 +105,7 @@ describe.skipIf(!existsSync(recordings))("the Mazak03 recording through the whol
       "/api/v1/machines/mazak03/timeline?from=2016-11-01T08:42:17.075Z&to=2016-11-01T19:06:12.121Z",
     );
     const seconds: Record<string, number> = {};
-    for (const { from, until, state, inferred } of timeline.intervals) {
+    for (const { from, until, state, inferred } of timeline.items) {
       const key = inferred ? "inferred" : state;
       const length = Temporal.Instant.from(until).since(Temporal.Instant.from(from)).total("seconds");
       seconds[key] = (seconds[key] ?? 0) + length;
