@@ -42,7 +42,11 @@ export async function createOpcuaStage(settings: {
   };
   return {
     server,
-    prepare: async (events) => events.forEach(set),
+    async prepare(events, before) {
+      // A server's own "no value yet" would carry the wall clock's time, which is no time of the recording.
+      for (const variable of variables.values()) variable.set(null, before);
+      events.forEach(set);
+    },
     play(event) {
       if (server.subscribers.room()) return setWhenThereIsRoom(event);
       set(event);

@@ -12,8 +12,8 @@ export interface PlayedEvent {
 
 /** Where events are played to: an OPC UA server or an MQTT broker. */
 export interface Stage {
-  /** Values the machine had before the first event. */
-  prepare(events: readonly PlayedEvent[]): Promise<void>;
+  /** Values the machine had before the first event, and a time just before it, when all others were not known. */
+  prepare(events: readonly PlayedEvent[], before: Micros): Promise<void>;
   /** undefined when there is room for the next event at once; a promise when the audience is behind. */
   play(event: PlayedEvent): Promise<unknown> | undefined;
 }
@@ -49,7 +49,7 @@ export async function playRecording(settings: PlaySettings, stage: Stage): Promi
     return item && { item, value: playedValue(item, event), t: stamp(event.t) };
   };
   const initial = survey.initial.map(played).filter((it) => it !== undefined);
-  await stage.prepare(initial);
+  await stage.prepare(initial, stamp(origin) - 1);
   await settings.ready();
   begun = systemNow();
   let count = 0;

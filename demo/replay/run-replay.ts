@@ -63,6 +63,7 @@ export async function runReplay(
     theatre.stage,
   );
   const played = await Promise.race([play, aborted]);
+  if (played !== undefined) say("all events are sent; waiting for the last acknowledgement");
   const undelivered = await theatre.close();
   bar.stop();
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
