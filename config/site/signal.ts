@@ -6,7 +6,8 @@ import { bilingualSchema } from "./text.ts";
 /**
  * How an OPC UA node is named: namespace URI and identifier (`nsu=http://vendor/;s=Spindle.Speed`, the form of
  * OPC 10000-6, 5.1.12; `i=2258` alone is of the OPC UA namespace), or a browse path from the Objects folder whose
- * parts may carry a namespace URI: `/Machines/http://vendor/:Mill/State`. Namespace indexes are refused: they move.
+ * parts may carry a namespace URI: `/Machines/http://vendor/:Mill/State` (a part without one is in the namespace of
+ * the part before it, the first in that of OPC UA). Namespace indexes are refused: they move.
  */
 const nodeSchema = z
   .string()

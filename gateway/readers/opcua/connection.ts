@@ -1,3 +1,4 @@
+import { MILLISECOND } from "../../../config/micros.ts";
 import { readSecret } from "../../../config/site/secret.ts";
 import type { OpcuaSource } from "../../../config/site/source.ts";
 import { chooseEndpoint } from "./endpoint-choice.ts";
@@ -55,11 +56,18 @@ export interface Connection {
 }
 
 const DROP_TIMEOUT = 2_000;
+const DISCOVERY_TIMEOUT = 10_000;
 const noRetry = { maxRetry: 0, initialDelay: 100, maxDelay: 100 };
 
 function createClient(
   own: OwnCertificate,
-  settings: { mode: MessageSecurityMode; policy: SecurityPolicy; serverCertificate?: Buffer },
+  settings: {
+    mode: MessageSecurityMode;
+    policy: SecurityPolicy;
+    serverCertificate?: Buffer;
+    /** The socket is given up after this much silence, milliseconds. */
+    silence: number;
+  },
 ): OPCUAClient {
   // Errors come back to the caller, who logs them; the library would print them on the console as well.
   setLogLevel(LogLevel.Emergency);
@@ -73,6 +81,7 @@ function createClient(
       getPrivateKey: () => key,
     },
     connectionStrategy: noRetry,
+    transportTimeout: settings.silence,
     endpointMustExist: false,
     keepSessionAlive: false,
     keepPendingSessionsOnDisconnect: true,
@@ -95,7 +104,11 @@ const givenTime = (work: Promise<unknown>) =>
 
 /** What the server offers, asked without security: it is not trusted yet, and nothing is told to it. */
 export async function discover(source: OpcuaSource, own: OwnCertificate): Promise<EndpointDescription[]> {
-  const client = createClient(own, { mode: MessageSecurityMode.None, policy: SecurityPolicy.None });
+  const client = createClient(own, {
+    mode: MessageSecurityMode.None,
+    policy: SecurityPolicy.None,
+    silence: DISCOVERY_TIMEOUT,
+  });
   try {
     await client.connect(source.endpoint);
     return await client.getEndpoints();
@@ -133,6 +146,8 @@ export async function connect(
   const client = createClient(own, {
     mode: target.endpoint.securityMode as MessageSecurityMode,
     policy: target.endpoint.securityPolicyUri as SecurityPolicy,
+    // Each heartbeat brings an answer.
+    silence: DISCOVERY_TIMEOUT + (2 * source.heartbeat.every) / MILLISECOND,
     ...(target.certificate ? { serverCertificate: target.certificate } : {}),
   });
   const listeners = new Set<(why: Error) => void>();

@@ -84,7 +84,7 @@ export function createOpcuaReader(settings: OpcuaReaderSettings): SourceReader {
   }, 1_000);
 
   function failed(error: Error) {
-    const refusal = refusalOf(error, own?.certificate);
+    const refusal = refusalOf(error, own);
     const message = refusal ?? reasonOf(error);
     status.become(refusal ? "refused" : "down", message, now());
     // Told once, not at each attempt.

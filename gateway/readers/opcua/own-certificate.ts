@@ -8,6 +8,8 @@ import { cryptography } from "./node-opcua.ts";
 /** The gateway's own application certificate and its key. */
 export interface OwnCertificate {
   certificate: Buffer;
+  /** Where the certificate is. */
+  file: string;
   /** PEM. */
   key: string;
 }
@@ -26,6 +28,7 @@ export function readCertificate(certificateFile: string, keyFile: string): OwnCe
   const exported = (key: KeyObject) => key.export({ type: "pkcs8", format: "pem" }).toString();
   return {
     certificate: read(certificateFile, (content) => new X509Certificate(content).raw),
+    file: certificateFile,
     key: read(keyFile, (content) => exported(createPrivateKey(content))),
   };
 }

@@ -31,5 +31,7 @@ export function reasonOf(error: Error): string {
   const network = /(?:connect|getaddrinfo|read) E[A-Z_]+(?: [^\s)]+)?/.exec(error.message)?.[0];
   if (network) return `the server cannot be reached (${network})`;
   const rejected = /Err = \((.*)\)\s*$/s.exec(error.message)?.[1];
-  return (rejected ?? error.message).replace(/\s+/g, " ").trim().slice(0, 300);
+  const message = (rejected ?? error.message).replace(/\bClientTCP_transport\d+: /, "");
+  if (/in waiting for data on socket/.test(message)) return "the server does not answer";
+  return message.replace(/\s+/g, " ").trim().slice(0, 300);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { freePort } from "../../../setup/free-port.ts";
 import { networkTo } from "../../../setup/network.ts";
 import { startReading, testMachine, testSource } from "../../../setup/opcua-reading.ts";
 import { startOpcuaServer, testNamespace } from "../../../setup/opcua-server.ts";
@@ -124,4 +125,16 @@ test("a machine is disconnected once the silence is too long, and the outage is 
   const [outage] = reading.incidents();
   expect(outage).toMatchObject({ machine: "mill", kind: "source-down", signal: null });
   expect((outage?.until ?? 0) - (outage?.from ?? 0)).toBeGreaterThan(3_000_000);
+});
+
+test("a server that comes later than the gateway is found", async () => {
+  const port = await freePort();
+  await using reading = await startReading(testSource(`opc.tcp://127.0.0.1:${port}`), [testMachine(signals)]);
+  await reading.until(() => reading.reader.status().state === "down", "the absence");
+  expect(reading.reader.status().detail).toBe(
+    `the server cannot be reached (connect ECONNREFUSED 127.0.0.1:${port})`,
+  );
+  await using _server = await startOpcuaServer({ variables: [{ name: "count", value: 3 }], port });
+  await reading.until(() => reading.values("count").includes(3), "the first value");
+  expect(reading.incidents("gap")).toEqual([]);
 });

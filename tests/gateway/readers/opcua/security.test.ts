@@ -15,7 +15,7 @@ const variables = [{ name: "speed", value: 3 }];
 let secured: OpcuaTestServer;
 let open: OpcuaTestServer;
 const data = temporaryFolder("gateway-data-");
-const pki = { path: join(data.path, "pki"), [Symbol.dispose]() {} };
+const pki = { path: join(data.path, "gateway-edge-1", "pki"), [Symbol.dispose]() {} };
 
 beforeAll(async () => {
   process.env.TEST_OPCUA_PASSWORD = user.password;
