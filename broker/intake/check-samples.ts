@@ -1,5 +1,6 @@
 import type { Rejection } from "../../config/wire/ack.ts";
 import { type SampleColumn, sampleColumnSchema } from "../../config/wire/batch.ts";
+import { isSampleColumn } from "./is-sample-column.ts";
 
 /** A column fit to be written, and the row each of its rows had in the batch (absent: the same). */
 export interface CheckedColumn {
@@ -33,11 +34,9 @@ function byRows(index: number, reasons: ReadonlyMap<number, string>): Rejection[
   return rejected;
 }
 
-/**
- * Judges one element of a batch's samples: where only some rows are wrong, the others are kept.
- * The schema alone judges: it takes .12 microseconds for a sample, a twentieth of what the store takes for it.
- */
+/** Judges one element of a batch's samples: where only some rows are wrong, the others are kept. */
 export function checkSamples(element: unknown, index: number): SamplesCheck {
+  if (isSampleColumn(element)) return { checked: { column: element }, rejected: [] };
   const read = sampleColumnSchema.safeParse(element);
   if (read.success) return { checked: { column: read.data }, rejected: [] };
   const reasons = new Map<number, string>();

@@ -60,8 +60,7 @@ export function createInfluxHttp(settings: InfluxHttpSettings): InfluxHttp {
   return {
     async write(policy, lines) {
       const query = new URLSearchParams({ db: settings.database, rp: policy, precision: "u" });
-      const plain = Buffer.from(lines);
-      const body = zip ? await compress(plain, { level: 1 }) : plain;
+      const body = zip ? await compress(Buffer.from(lines), { level: 1 }) : lines;
       const headers: Record<string, string> = zip ? { "content-encoding": "gzip" } : {};
       return ask(`/write?${query}`, { method: "POST", headers, body });
     },
