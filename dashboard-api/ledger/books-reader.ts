@@ -1,0 +1,41 @@
+import type { Micros } from "../../config/micros.ts";
+import type { LedgerLine } from "../domain/ledger/ledger-line.ts";
+
+/** By what lines are added up. A line of nobody's slot and nobody's use has member null. */
+export type LedgerKey =
+  | "machine"
+  | "member"
+  | "day"
+  | "isoWeek"
+  | "month"
+  | "fiscalYear"
+  | "hourOfWeek"
+  | "shift";
+
+/**
+ * Ledger lines added up over everything but their group and what figures ask of a line. `hour` is the first of those
+ * added up; `slot` and `owner` are "" for any booking where single bookings do not matter, null where there is none.
+ */
+export interface LedgerGroup {
+  /** In the order asked for; members by id, days as ISO dates, months `2026-04`, ISO weeks `2026-W14`, hours 0 to 167. */
+  readonly keys: Partial<Record<LedgerKey, string | number | null>>;
+  readonly lines: readonly LedgerLine[];
+}
+
+export interface BooksQuery {
+  readonly machines: readonly string[];
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly groupBy: readonly LedgerKey[];
+  /** Absent: the newest. Closed days as they were booked in that version. */
+  readonly version?: number;
+}
+
+/**
+ * Port of the books for whoever computes figures: closed local days from the materialised ledger, the rest (today, the
+ * edges of a window inside a day) live from telemetry; both by the same pure functions.
+ */
+export interface BooksReader {
+  /** Rejects with StoreUnreadable when telemetry or the database does not answer. */
+  sums(query: BooksQuery): Promise<{ version: number; groups: LedgerGroup[] }>;
+}
