@@ -6,6 +6,7 @@ import { readEnvironment } from "../../broker/settings.ts";
 import { telemetryFile } from "../../config/store/sqlite-schema.ts";
 import { parseAck } from "../../config/wire/ack.ts";
 import { acksTopic, batchTopic } from "../../config/wire/topics.ts";
+import { soon } from "./soon.ts";
 import { type BrokerProcess, brokerProcess, numberedBatch } from "./start-process.ts";
 
 function storedValues({ folder }: BrokerProcess): number[] {
@@ -32,7 +33,7 @@ test("SIGTERM in the middle of the load: every acknowledged batch is stored, and
     for (; number < stored.length + 200; number += 1)
       gateway.publish(batchTopic("hall", "s", number), numberedBatch(number), { qos: 1 });
   }, 1);
-  await expect.poll(() => stored.length, { timeout: 10_000 }).toBeGreaterThan(500);
+  await soon(() => stored.length, { timeout: 15_000 }).toBeGreaterThan(500);
   const code = await broker.service.stop("SIGTERM");
   clearInterval(pouring);
   expect(code).toBe(0);
@@ -53,7 +54,7 @@ test("killed and started again, it keeps what it had acknowledged", async () => 
   await gateway.subscribeAsync(acksTopic("hall"), { qos: 1 });
   for (let number = 0; number < 200; number += 1)
     gateway.publish(batchTopic("hall", "s", number), numberedBatch(number), { qos: 1 });
-  await expect.poll(() => acks.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await soon(() => acks.length, { timeout: 15_000 }).toBeGreaterThan(0);
   await broker.service.stop("SIGKILL");
   const stored = new Set(storedValues(broker));
   expect(stored.isSupersetOf(new Set(acks))).toBe(true);
@@ -61,7 +62,7 @@ test("killed and started again, it keeps what it had acknowledged", async () => 
   await broker.ready();
   const again = await broker.gateway();
   await again.publishAsync(batchTopic("hall", "s", 999), numberedBatch(999), { qos: 1 });
-  await expect.poll(() => storedValues(broker).at(-1)).toBe(999);
+  await soon(() => storedValues(broker).at(-1)).toBe(999);
   await again.endAsync(true);
 });
 
@@ -74,9 +75,9 @@ test("health and metrics tell what goes on", async () => {
   expect(await broker.get("/health/live")).toMatchObject({ status: 200 });
   expect(await broker.get("/health/ready")).toEqual({ status: 200, body: '{"status":"ready","reasons":[]}' });
   expect(await broker.get("/other")).toMatchObject({ status: 404 });
-  await expect
-    .poll(async () => (await broker.get("/metrics")).body)
-    .toMatch(/^commons_intake_batches_total\{result="stored"\} 1$/m);
+  await soon(async () => (await broker.get("/metrics")).body).toMatch(
+    /^commons_intake_batches_total\{result="stored"\} 1$/m,
+  );
   const { body } = await broker.get("/metrics");
   expect(body).toMatch(/^commons_broker_clients 1$/m);
   expect(body).toMatch(/^commons_broker_double_gateway_total 0$/m);

@@ -13,6 +13,7 @@ import { type Influx, startInflux } from "../../setup/influx.ts";
 import type { Mosquitto } from "../../setup/mosquitto.ts";
 import { type Service, startService } from "../../setup/service.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
+import { soon } from "../soon.ts";
 import { startDocumentedMosquitto } from "./documented-acl.ts";
 
 let mosquitto: Mosquitto;
@@ -138,7 +139,7 @@ test("the documented ACL lets everyone do the own work and nothing else", async 
       for (const topic of rest) await writer.publishAsync(g(`${name}/${topic}`), "x", { qos: 1 });
   }
   // The last allowed one of the last writer: all before have been carried by then.
-  await expect.poll(() => seen.filter((it) => it.includes("acks")).length).toBe(1);
+  await soon(() => seen.filter((it) => it.includes("acks")).length).toBe(1);
   expect(new Set(seen)).toEqual(
     new Set([
       `hall reads ${g("hall/acks")}`,

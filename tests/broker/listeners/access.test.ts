@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { soon } from "../soon.ts";
 import { closed, startBroker, type TestBroker } from "./start-broker.ts";
 
 let broker: TestBroker;
@@ -87,7 +88,7 @@ test("a batch reaches intake unchanged, and no subscriber", async () => {
   const payload = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
   await gateway.publishAsync(g("g1/batches/s-1/77"), payload, qos1);
   await gateway.publishAsync(g("g1/machines/m1/live"), "last", qos1);
-  await expect.poll(() => seen.at(-1)).toBe(g("g1/machines/m1/live"));
+  await soon(() => seen.at(-1)).toBe(g("g1/machines/m1/live"));
   expect(seen.some((topic) => topic.includes("batches"))).toBe(false);
   expect(broker.taken.at(-1)).toEqual({ topic: g("g1/batches/s-1/77"), payload });
   await Promise.all([gateway.endAsync(true), api.endAsync(true)]);
@@ -103,14 +104,12 @@ test("status and live are retained for who comes later; the will tells when a ga
   const seen = new Map<string, string>();
   api.on("message", (topic, payload, { retain }) => seen.set(topic, `${payload} ${retain}`));
   await api.subscribeAsync([g("g2/status"), g("+/machines/m2/live")], qos1);
-  await expect
-    .poll(() => Object.fromEntries(seen))
-    .toEqual({
-      [g("g2/status")]: "here true",
-      [g("g2/machines/m2/live")]: "running true",
-    });
+  await soon(() => Object.fromEntries(seen)).toEqual({
+    [g("g2/status")]: "here true",
+    [g("g2/machines/m2/live")]: "running true",
+  });
   gateway.stream.destroy();
-  await expect.poll(() => seen.get(g("g2/status"))).toBe("gone false");
+  await soon(() => seen.get(g("g2/status"))).toBe("gone false");
   await api.endAsync(true);
 });
 
@@ -129,12 +128,10 @@ test("an acknowledgement reaches its gateway alone, and only once it has asked f
   expect(broker.count("ackUndelivered") - before).toBe(2);
   await other.subscribeAsync(g("g2/acks"), qos1);
   await one.subscribeAsync(g("g1/acks"), qos1);
-  await expect
-    .poll(() => {
-      broker.broker.publishAck("g1", ack(2));
-      return seen.length;
-    })
-    .toBeGreaterThan(0);
+  await soon(() => {
+    broker.broker.publishAck("g1", ack(2));
+    return seen.length;
+  }).toBeGreaterThan(0);
   expect(new Set(seen)).toEqual(new Set([`${g("g1/acks")} 2`]));
   await Promise.all([one.endAsync(true), other.endAsync(true)]);
 });

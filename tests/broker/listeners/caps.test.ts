@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { soon } from "../soon.ts";
 import { closesWithin, connectPacket, packet, publishPacket, rawSocket } from "./raw-packets.ts";
 import { closed, connection, startBroker } from "./start-broker.ts";
 
@@ -21,9 +22,9 @@ test("the announced length alone closes the connection: nothing is waited for", 
   await using broker = await startBroker();
   const socket = await rawSocket(broker.port);
   socket.write(connectPacket("g1:s:b", "g1", broker.passwords.g1));
-  await expect.poll(() => Buffer.concat(socket.heard)).toEqual(Buffer.from([0x20, 2, 0, 0]));
+  await soon(() => Buffer.concat(socket.heard)).toEqual(Buffer.from([0x20, 2, 0, 0]));
   socket.write(Buffer.from([0x32, 0xff, 0xff, 0xff, 0x7f]));
-  expect(await closesWithin(socket, 2_000)).toBe(true);
+  expect(await closesWithin(socket, 10_000)).toBe(true);
 });
 
 test("before login only a small CONNECT is read", async () => {
@@ -32,7 +33,7 @@ test("before login only a small CONNECT is read", async () => {
   large.write(Buffer.from([0x10, 0xff, 0xff, 0x3f]));
   const other = await rawSocket(broker.port);
   other.write(publishPacket(batch(1), 1, Buffer.from("x")));
-  expect(await Promise.all([closesWithin(large, 2_000), closesWithin(other, 2_000)])).toEqual([true, true]);
+  expect(await Promise.all([closesWithin(large, 10_000), closesWithin(other, 10_000)])).toEqual([true, true]);
   expect(broker.taken).toHaveLength(0);
 });
 
@@ -40,7 +41,7 @@ test("who says nothing, or only half a CONNECT, is closed after the time limit",
   await using broker = await startBroker({ connectTimeout: 400 });
   const [silent, slow] = [await rawSocket(broker.port), await rawSocket(broker.port)];
   slow.write(connectPacket("g1:s:b", "g1", broker.passwords.g1).subarray(0, 20));
-  expect(await Promise.all([closesWithin(silent, 3_000), closesWithin(slow, 3_000)])).toEqual([true, true]);
+  expect(await Promise.all([closesWithin(silent, 10_000), closesWithin(slow, 10_000)])).toEqual([true, true]);
   expect(broker.count("protocolViolation")).toBe(2);
 });
 
@@ -51,18 +52,16 @@ test.each([
   await using broker = await startBroker(limits);
   const sockets = [await rawSocket(broker.port), await rawSocket(broker.port), await rawSocket(broker.port)];
   const fourth = await rawSocket(broker.port);
-  expect(await closesWithin(fourth, 2_000)).toBe(true);
+  expect(await closesWithin(fourth, 10_000)).toBe(true);
   expect(broker.count("connectionRefused")).toBe(1);
   sockets[0]?.destroy();
-  await expect
-    .poll(async () => {
-      const client = broker.client("g1");
-      return connection(client).then(
-        () => true,
-        () => false,
-      );
-    })
-    .toBe(true);
+  await soon(async () => {
+    const client = broker.client("g1");
+    return connection(client).then(
+      () => true,
+      () => false,
+    );
+  }).toBe(true);
   for (const socket of sockets) socket.destroy();
 });
 
@@ -74,7 +73,7 @@ test("a sender above the rate is slowed down; nothing it sent is lost or reorder
   const numbers = Array.from({ length: 1_500 }, (_, number) => number);
   await Promise.all(numbers.map((number) => client.publishAsync(batch(number), payload, { qos: 1 })));
   expect(performance.now() - start).toBeGreaterThan(1_200);
-  await expect.poll(() => broker.taken.length).toBe(numbers.length);
+  await soon(() => broker.taken.length).toBe(numbers.length);
   expect(broker.taken.map(({ topic }) => Number(topic.split("/").at(-1)))).toEqual(numbers);
   expect(broker.count("delayed")).toBeGreaterThan(0);
   expect(client.connected).toBe(true);
@@ -85,10 +84,10 @@ test("a topic too deep, with a wildcard, or empty closes the connection", async 
   for (const topic of ["a/".repeat(60_000 / 2), "commons/v1/gateways/g1/batches/+/1", "commons/#", ""]) {
     const socket = await rawSocket(broker.port);
     socket.write(connectPacket("g1:s:b", "g1", broker.passwords.g1));
-    await expect.poll(() => socket.heard.length).toBe(1);
+    await soon(() => socket.heard.length).toBe(1);
     socket.write(publishPacket(topic, 1, Buffer.from("x")));
-    expect(await closesWithin(socket, 2_000)).toBe(true);
-    await expect.poll(() => broker.broker.clients()).toBe(0);
+    expect(await closesWithin(socket, 10_000)).toBe(true);
+    await soon(() => broker.broker.clients()).toBe(0);
   }
   expect(broker.taken).toHaveLength(0);
 });
@@ -119,7 +118,7 @@ test("a second CONNECT on one connection closes it", async () => {
   const socket = await rawSocket(broker.port);
   const connect = connectPacket("g1:s:b", "g1", broker.passwords.g1);
   socket.write(connect);
-  await expect.poll(() => socket.heard.length).toBe(1);
+  await soon(() => socket.heard.length).toBe(1);
   socket.write(Buffer.concat([connect, packet(0xc0)]));
-  expect(await closesWithin(socket, 2_000)).toBe(true);
+  expect(await closesWithin(socket, 10_000)).toBe(true);
 });

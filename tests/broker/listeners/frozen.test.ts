@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { soon } from "../soon.ts";
 import { closesWithin, connectPacket, rawSocket, subscribePacket } from "./raw-packets.ts";
 import { startBroker } from "./start-broker.ts";
 
@@ -8,9 +9,9 @@ const g = (rest: string) => `commons/v1/gateways/${rest}`;
 async function frozenClient(port: number, clientId: string, password: string, filter: string) {
   const socket = await rawSocket(port);
   socket.write(connectPacket(clientId, clientId.split(":")[0] ?? "", password));
-  await expect.poll(() => socket.heard.length).toBe(1);
+  await soon(() => socket.heard.length).toBe(1);
   socket.write(subscribePacket(filter, 1, 1));
-  await expect.poll(() => socket.heard.length).toBe(2);
+  await soon(() => socket.heard.length).toBe(2);
   socket.pause();
   return socket;
 }
@@ -41,7 +42,7 @@ test("a frozen reader of live states holds up no batch, and is closed after abou
     const sent = performance.now();
     await other.publishAsync(g(`g2/batches/s/${number}`), "x", { qos: 1 });
     const topic = g(`g2/batches/s/${number}`);
-    await expect.poll(() => broker.taken.some((it) => it.topic === topic), { timeout: 10_000 }).toBe(true);
+    await soon(() => broker.taken.some((it) => it.topic === topic), { timeout: 15_000 }).toBe(true);
     longest = Math.max(longest, performance.now() - sent);
     number += 1;
   }
@@ -51,7 +52,7 @@ test("a frozen reader of live states holds up no batch, and is closed after abou
   expect(await behind).toBeLessThan(4_500);
   frozen.resume();
   expect(await closing).toBe(true);
-  await expect.poll(() => seen.live, { timeout: 10_000 }).toBe(300);
+  await soon(() => seen.live, { timeout: 15_000 }).toBe(300);
   expect(broker.broker.clients()).toBe(3);
 });
 
@@ -62,7 +63,7 @@ test("a gateway that does not read its acknowledgements is closed alone", async 
   const seen: number[] = [];
   other.on("message", (_topic, payload) => seen.push(JSON.parse(payload.toString()).number));
   await other.subscribeAsync(g("g2/acks"), { qos: 1 });
-  await expect.poll(() => broker.broker.clients()).toBe(2);
+  await soon(() => broker.broker.clients()).toBe(2);
   const rejected = [{ list: "batch" as const, index: 0, reason: "r".repeat(4_000) }];
   const ack = (number: number) => ({
     ...{ version: 1 as const, session: "s", number, digest: "0".repeat(64) },
@@ -70,8 +71,8 @@ test("a gateway that does not read its acknowledgements is closed alone", async 
   });
   for (let number = 0; number < 4_000; number += 1) broker.broker.publishAck("g1", ack(number));
   for (let number = 0; number < 20; number += 1) broker.broker.publishAck("g2", ack(number));
-  await expect.poll(() => seen.length, { timeout: 1_000 }).toBe(20);
-  await expect.poll(() => broker.broker.clients(), { timeout: 8_000 }).toBe(1);
+  await soon(() => seen.length, { timeout: 2_500 }).toBe(20);
+  await soon(() => broker.broker.clients(), { timeout: 15_000 }).toBe(1);
   frozen.destroy();
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeCredential, revokeCredential } from "../../../broker/access/make-credential.ts";
+import { soon } from "../soon.ts";
 import { closed, startBroker } from "./start-broker.ts";
 
 const status = (gateway: string) => `commons/v1/gateways/${gateway}/status`;
@@ -80,7 +81,7 @@ test("a second live connection of a gateway is refused and alarmed; the first go
   await first.publishAsync("commons/v1/gateways/g1/batches/s/1", "x", { qos: 1 });
   expect(broker.taken).toHaveLength(1);
   await first.endAsync(true);
-  await expect.poll(() => broker.broker.clients()).toBe(0);
+  await soon(() => broker.broker.clients()).toBe(0);
   expect((await broker.connected("g1", { clientId: "g1:session:boot-2" })).connected).toBe(true);
 });
 
@@ -98,12 +99,10 @@ test("the same client id takes over its own dead connection, and keeps its place
   await second.subscribeAsync("commons/v1/gateways/g1/acks", { qos: 1 });
   const outcome = { result: "busy", retryAfter: 1 } as const;
   const ack = { version: 1 as const, session: "s", number: 1, digest: "0".repeat(64), outcome };
-  await expect
-    .poll(() => {
-      broker.broker.publishAck("g1", ack);
-      return acks.length;
-    })
-    .toBeGreaterThan(0);
+  await soon(() => {
+    broker.broker.publishAck("g1", ack);
+    return acks.length;
+  }).toBeGreaterThan(0);
 });
 
 test("of many connections of one gateway at the same moment exactly one gets in", async () => {
