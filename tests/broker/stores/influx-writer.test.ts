@@ -34,7 +34,7 @@ const count = async (database: string) =>
 beforeAll(async () => {
   influx = await startInflux();
 });
-afterAll(() => influx[Symbol.asyncDispose]());
+afterAll(() => influx?.[Symbol.asyncDispose]());
 
 test("the database and its policies are made, and adjusted to a changed retention", async () => {
   const database = newDatabase();
