@@ -2,9 +2,10 @@ import { replaySettings, UsageError, usage } from "./replay/replay-settings.ts";
 import { runReplay } from "./replay/run-replay.ts";
 
 try {
+  const settings = replaySettings(process.argv.slice(2));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-  await runReplay(replaySettings(process.argv.slice(2)), stop.signal, (line) => console.log(line));
+  await runReplay(settings, stop.signal, (line) => console.log(line));
   process.exit(0);
 } catch (error) {
   if (error instanceof UsageError) console.error(usage);

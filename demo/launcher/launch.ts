@@ -62,13 +62,14 @@ export async function launch(
     children[group].push(...started);
     // Another process could not start while this one was being made.
     if (isStopped) await Promise.all(started.map((child) => child.stop()));
-    const stopped = new Promise<never>((_, reject) => {
-      const stop = () => reject(new Error("stopped"));
-      if (stopping.aborted) stop();
-      stopping.addEventListener("abort", stop, { once: true });
-    });
-    await Promise.race([Promise.all(started.map((child) => child.ready())), stopped]);
+    await Promise.all(started.map((child) => child.ready()));
   };
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(new Error("stopped"));
+    if (stopping.aborted) stop();
+    stopping.addEventListener("abort", stop, { once: true });
+  });
+  stopped.catch(() => {});
   try {
     const leftovers = createLeftovers(launcher.dataFolder);
     const left = await leftovers.end();
@@ -93,7 +94,7 @@ export async function launch(
     });
     const gateway = site.gateways[0]?.id ?? "";
     const plant = demo && startPlant(processes, demo, launcher, gateway);
-    await Promise.all([
+    const started = Promise.all([
       ready("broker", processes.broker()),
       plant && ready("plant", plant),
       // The first answer of the API does not wait for the history.
@@ -105,6 +106,7 @@ export async function launch(
         await ready("gateways", ...(await processes.gateways()));
       })(),
     ]);
+    await Promise.race([started, stopped]);
     say(announcement(launcher, demo !== undefined, (performance.now() - began) / 1_000));
     return running;
   } catch (error) {

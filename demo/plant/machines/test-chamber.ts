@@ -28,7 +28,7 @@ export const testChamber: MqttMachine = {
     freeDay: 0.1,
     night: 0.75,
     nightRun: [500, 620],
-    closedDayRun: 0.55,
+    closedDayRun: 0.8,
     piece: 240,
     gapsPerDay: 0.3,
     gap: [2, 25],

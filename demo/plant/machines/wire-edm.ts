@@ -38,7 +38,7 @@ export const wireEdm: OpcuaMachine = {
     freeDay: 0.08,
     night: 0.6,
     nightRun: [150, 600],
-    closedDayRun: 0.2,
+    closedDayRun: 0.35,
     piece: 95,
     gapsPerDay: 0,
     gap: [1, 2],

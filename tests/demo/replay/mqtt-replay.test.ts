@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { connectAsync } from "mqtt";
 import { expect, test } from "vitest";
 import { rfc3339FromMicros } from "../../../config/micros.ts";
+import { replaySettings, UsageError } from "../../../demo/replay/replay-settings.ts";
 import { startMosquitto } from "../../setup/mosquitto.ts";
 import { startService } from "../../setup/service.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -106,17 +107,23 @@ test("shifted times begin now and keep their distances; what is no SHDR is count
 });
 
 test.each([
-  [
-    ["no-such-file"],
-    "There is no recording no-such-file. Give the path of an MTConnect SHDR log (plain or .gz).",
-  ],
-  [["package.json", "--opcua", "0"], "--opcua is 0, expected a port from 1 to 65535."],
-  [["package.json", "--speed", "fast"], "--speed is fast, expected a number above 0 or full."],
-  [["package.json", "--from", "today"], "--from is today, expected a time such as 2016-11-01T08:00:00Z."],
-  [["package.json", "--opcua", "1", "--mqtt", "mqtt://x"], "Give --opcua or --mqtt, not both."],
-  [[], "Name the recording to play."],
-])("a mistake is one clear sentence: %j", async (arguments_, sentence) => {
-  const replay = startService(process.execPath, ["demo/replay.ts", ...arguments_]);
-  expect(await replay.ended()).toBe(1);
-  expect(replay.output().trim().split("\n").at(-1)).toBe(sentence);
+  [["--opcua", "0"], "--opcua is 0, expected a port from 1 to 65535."],
+  [["--speed", "fast"], "--speed is fast, expected a number above 0 or full."],
+  [["--from", "today"], "--from is today, expected a time such as 2016-11-01T08:00:00Z."],
+  [["--time", "now"], "--time is now, expected keep or shift."],
+  [["--mqtt", "localhost"], "--mqtt is localhost, expected an address such as mqtt://127.0.0.1:1883."],
+  [["--opcua", "1", "--mqtt", "mqtt://x"], "Give --opcua or --mqtt, not both."],
+])("a mistake on the command line is one clear sentence: %j", (options, sentence) => {
+  expect(() => replaySettings(["recording.txt", ...options])).toThrow(new UsageError(sentence));
+});
+
+test("a recording that is not there, or not named, is one clear sentence", async () => {
+  const absent = startService(process.execPath, ["demo/replay.ts", "no-such-file"]);
+  expect(await absent.ended()).toBe(1);
+  expect(absent.output()).toBe(
+    "There is no recording no-such-file. Give the path of an MTConnect SHDR log (plain or .gz).\n",
+  );
+  const unnamed = startService(process.execPath, ["demo/replay.ts"]);
+  expect(await unnamed.ended()).toBe(1);
+  expect(unnamed.output()).toMatch(/^npm run replay -- FILE[\s\S]*\nName the recording to play.\n$/);
 });
