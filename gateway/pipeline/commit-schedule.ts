@@ -1,6 +1,7 @@
 /**
  * When to commit what has been gathered: at once when there is much; a moment after the input has gone quiet when
- * there is some, for then a reader's source may be waiting for its acknowledgements; else after the longest delay.
+ * some has come in a burst, for then a source's window may be full and wait for acknowledgements; else after the
+ * longest delay.
  */
 export interface CommitSchedule {
   /** Says how long the last commit took, milliseconds: the dearer they are, the rarer the early ones. */
@@ -16,13 +17,14 @@ export interface CommitScheduleSettings {
   delay: number;
   /** No more input for so long, milliseconds, is quiet. */
   quiet: number;
-  /** Fewer samples than that are not worth a commit of their own: the usual window of a broker. */
+  /** A burst: so many samples (the usual window of a broker) within so many milliseconds. */
   some: number;
+  burst: number;
   bytes: number;
   samples: number;
 }
 
-export const usualSchedule = { delay: 150, quiet: 4, some: 20, bytes: 184_320, samples: 16_384 };
+export const usualSchedule = { delay: 250, quiet: 4, some: 20, burst: 25, bytes: 184_320, samples: 16_384 };
 /** Early commits take at most this part of the time. */
 const share = 1 / 8;
 
@@ -30,6 +32,7 @@ export function createCommitSchedule(settings: CommitScheduleSettings): CommitSc
   let late: NodeJS.Timeout | undefined;
   let quiet: NodeJS.Timeout | undefined;
   let earliest = 0;
+  let begun = 0;
   let count = 0;
   let countAtTick = 0;
 
@@ -56,12 +59,17 @@ export function createCommitSchedule(settings: CommitScheduleSettings): CommitSc
     },
     gathered(samples, bytes) {
       if (bytes >= settings.bytes || samples >= settings.samples) return commit();
+      const before = count;
       count = samples;
-      late ??= setTimeout(commit, settings.delay);
-      if (samples >= settings.some && quiet === undefined) {
-        countAtTick = count;
-        quiet = setTimeout(tick, Math.max(settings.quiet, earliest - performance.now()));
+      if (late === undefined) {
+        late = setTimeout(commit, settings.delay);
+        begun = performance.now();
       }
+      if (before >= settings.some || samples < settings.some) return;
+      const now = performance.now();
+      if (now - begun > settings.burst) return;
+      countAtTick = count;
+      quiet = setTimeout(tick, Math.max(settings.quiet, earliest - now));
     },
     stop: clear,
   };
