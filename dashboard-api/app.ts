@@ -8,6 +8,7 @@ import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
 import { answerBrokenHttp, answerError, answerProblems } from "./problems/problem-handler.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
+import { dataQualityRoute } from "./routes/data-quality.ts";
 import { gatewayRoute } from "./routes/gateways.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveRoute } from "./routes/live.ts";
@@ -54,6 +55,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(timelineRoute(deps));
       await api.register(signalRoute(deps));
       await api.register(utilizationRoute(deps));
+      await api.register(dataQualityRoute(deps));
       await api.register(gatewayRoute(deps));
       await api.register(liveRoute(deps, streams));
     },
