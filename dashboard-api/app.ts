@@ -2,7 +2,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import { guardWithTokens } from "./access/guard.ts";
+import { guardWithTokens, presentedBy } from "./access/guard.ts";
 import { describeApi } from "./api-description.ts";
 import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
@@ -43,7 +43,8 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: deps.rateLimit ?? 1_200,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    // Whoever has no valid token is counted by address, however many tokens it tries.
+    keyGenerator: (request) => presentedBy(request, deps.tokens)?.name ?? request.ip,
   });
   guardWithTokens(app, deps.tokens);
   await describeApi(app);

@@ -26,12 +26,17 @@ export function requireRole(request: FastifyRequest, allowed: readonly Role[], w
   return caller;
 }
 
-/** Bearer tokens (RFC 6750) on every route that is not marked `open`. */
+/** Who presents a bearer token (RFC 6750) of the book, if anyone does. */
+export function presentedBy(request: FastifyRequest, book: TokenBook): Caller | undefined {
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
+  return token === undefined ? undefined : book.callerOf(token);
+}
+
+/** Asks for a token on every route that is not marked `open`, after the rate limit and before any body is read. */
 export function guardWithTokens(app: FastifyInstance, book: TokenBook): void {
-  app.addHook("onRequest", async (request) => {
+  app.addHook("preParsing", async (request) => {
     if (request.is404 || request.routeOptions.config.open) return;
-    const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-    const caller = token === undefined ? undefined : book.callerOf(token);
+    const caller = presentedBy(request, book);
     if (!caller) throw unauthorized();
     callers.set(request, caller);
   });

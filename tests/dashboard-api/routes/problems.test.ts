@@ -144,6 +144,11 @@ describe("every mistake is answered as a problem of RFC 9457", () => {
     expect(refused.headers["retry-after"]).toBeDefined();
     expect((await limited.get("/health/live", null)).statusCode).toBe(200);
     expect((await limited.get("/api/v1/machines", "auditor")).statusCode).toBe(200);
+    const guess = (n: number) =>
+      limited.get("/api/v1/machines", null, { headers: { authorization: `Bearer guess-${n}` } });
+    expect((await guess(1)).statusCode).toBe(401);
+    expect((await guess(2)).statusCode).toBe(401);
+    expect((await guess(3)).statusCode).toBe(429);
     await limited[Symbol.asyncDispose]();
   });
 });
