@@ -45,6 +45,17 @@ export function createLiveLink(settings: LiveLinkSettings): LiveLink {
     health.detail = detail;
   };
 
+  // Once for each topic: a gateway repeats itself every few seconds.
+  const warned = new Set<string>();
+  const warnOnce = (topic: string) => {
+    if (warned.has(topic) || warned.size >= 1_000) return;
+    warned.add(topic);
+    log.warn(
+      { topic },
+      "passed over: not readable, or of a machine that the site file does not give this gateway",
+    );
+  };
+
   const client = mqtt.connect(url, {
     // The broker lets a client id begin with the account it belongs to, and with nothing else.
     clientId: `${user ?? "api"}:${randomBytes(6).toString("hex")}`,
@@ -80,11 +91,11 @@ export function createLiveLink(settings: LiveLinkSettings): LiveLink {
       // Whoever may publish here speaks for the machine in the topic, and no other.
       if (live?.machine === address.machine && mayTell(address.gateway, address.machine)) {
         picture.takeLive(live, now(), packet.retain);
-      } else log.warn({ topic }, "a live message was not understood");
+      } else warnOnce(topic);
     } else if (address?.kind === "status") {
       const status = parseStatus(payload);
       if (status?.gateway === address.gateway) picture.takeStatus(status);
-      else log.warn({ topic }, "a status was not understood");
+      else warnOnce(topic);
     }
   });
 

@@ -11,7 +11,8 @@ const readinessSchema = z.object({ ready: z.boolean(), store: partSchema, live: 
 export const healthRoutes =
   ({ store, linkHealth }: ApiDeps, metrics: ApiMetrics): FastifyPluginAsyncZod =>
   async (app) => {
-    const open = { config: { open: true, rateLimit: false } } as const;
+    // Asked every few seconds by whoever watches: not worth a line in the log.
+    const open = { config: { open: true, rateLimit: false }, logLevel: "warn" } as const;
     app.get(
       "/health/live",
       {
@@ -50,6 +51,7 @@ export const healthRoutes =
       "/metrics",
       {
         config: { media: "text/plain" },
+        logLevel: "warn",
         schema: {
           summary: "Metrics in Prometheus' text format",
           tags: ["health"],
