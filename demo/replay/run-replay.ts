@@ -114,8 +114,8 @@ async function open(settings: ReplaySettings, survey: Survey, say: (line: string
     },
     async close() {
       await subscribers.drained(farewell);
-      const { lost } = subscribers;
       await stage.server.stop();
+      const { lost } = subscribers;
       return lost > 0 ? `${lost} values were not delivered: their subscriber left before it took them.` : "";
     },
   };

@@ -106,6 +106,27 @@ test("shifted times begin now and keep their distances; what is no SHDR is count
   expect(replay.output()).toContain("pattern: replay/{machine}/{signal}");
 });
 
+test("at ten-fold speed three seconds of the recording pass in .3 s", async () => {
+  await using broker = await startMosquitto(unlimited);
+  await using listener = await subscriber(broker.url);
+  using folder = temporaryFolder();
+  const file = join(folder.path, "lathe.txt");
+  writeFileSync(file, "2016-11-01T09:00:00Z|Srpm|1\n2016-11-01T09:00:03Z|Srpm|2.5\n");
+  const replay = startService(process.execPath, [
+    "demo/replay.ts",
+    file,
+    ...["--mqtt", broker.url, "--speed", "10", "--time", "shift"],
+  ]);
+  await listener.first(1);
+  const began = performance.now();
+  const [one, two] = await listener.first(2);
+  expect(performance.now() - began).toBeGreaterThan(200);
+  expect(await replay.ended()).toBe(0);
+  expect([one?.body.value, two?.body.value]).toEqual([1, 2.5]);
+  const time = (text = "") => Number(Temporal.Instant.from(text).epochNanoseconds / 1_000n);
+  expect(time(two?.body.time) - time(one?.body.time)).toBe(300_000);
+});
+
 test.each([
   [["--opcua", "0"], "--opcua is 0, expected a port from 1 to 65535."],
   [["--speed", "fast"], "--speed is fast, expected a number above 0 or full."],
