@@ -11,6 +11,7 @@ import { startLocalServer } from "./health/local-server.ts";
 import { createMetrics } from "./health/metrics.ts";
 import type { Log } from "./log.ts";
 import { buildLines } from "./pipeline/build-lines.ts";
+import { createClockGate } from "./pipeline/clock-gate.ts";
 import { createPipeline } from "./pipeline/pipeline.ts";
 import { recallIdentities } from "./pipeline/recall-identities.ts";
 import type { CreateReader } from "./readers/create-reader.ts";
@@ -60,7 +61,8 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const folder = gatewayFolder(settings.dataFolder, gateway.id);
 
   const { spool, damage } = openSpool(spoolSettings(gateway, folder, now));
-  const lines = buildLines(gateway, machines, spool.memories(), now());
+  const begun = clock.synchronized() ? now() : null;
+  const lines = buildLines(gateway, machines, spool.memories(), begun);
   const recalled = recallIdentities(spool.newestSamples(), lines.sources);
   log.info({ session: spool.session, recalled }, "spool open");
 
@@ -143,6 +145,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     },
     broken: parts.broken,
   });
+  const gate = createClockGate(clock, pipeline.deliver);
   if (damage) {
     log.error(damage.sentence);
     alarms.set("damage", damage.sentence);
@@ -183,7 +186,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     const reader = await parts.createReader({
       source,
       machines: machinesOfSource(site, source.id),
-      deliver: pipeline.deliver,
+      deliver: gate.deliver,
       pkiFolder: join(folder, "pki"),
       clientId: `commons-${gateway.id}-${source.id}`,
       log,
@@ -197,6 +200,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   let ticks = 0;
   const second = setInterval(() => {
     ticks += 1;
+    gate.tick();
     spool.flush();
     uplink.tick();
     for (const source of lines.sources.values()) pipeline.report(source.clock.takeIncidents(now()));

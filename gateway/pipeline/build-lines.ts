@@ -21,7 +21,8 @@ export function buildLines(
   gateway: Gateway,
   machines: readonly Machine[],
   memories: ReadonlyMap<string, string>,
-  now: Micros,
+  /** Where the timeline of a machine never seen before begins; null: at its first word. */
+  begun: Micros | null,
 ): Lines {
   const sources = new Map(
     gateway.sources.map((source) => [source.id, createSourceLine(source, createClockPolicy(source.clock))]),
@@ -43,7 +44,7 @@ export function buildLines(
       lateness: machine.state.lateness,
       staleAfter: isEventTime && decisive.every(confirmsByConnection) ? null : staleAfter,
       restored: restored?.open ?? null,
-      ...(isEventTime ? {} : { startedAt: now }),
+      ...(isEventTime || begun === null ? {} : { startedAt: begun }),
     });
     const line = createMachineLine({ machine: machine.id, deriver, sources: [...ids], restored });
     lines.machines.set(machine.id, line);
