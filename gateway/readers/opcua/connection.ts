@@ -57,6 +57,8 @@ export interface Connection {
 
 const DROP_TIMEOUT = 2_000;
 const DISCOVERY_TIMEOUT = 10_000;
+/** The longest outage after which a session can be taken over; servers may grant less. */
+const SESSION_TIMEOUT = 120_000;
 const noRetry = { maxRetry: 0, initialDelay: 100, maxDelay: 100 };
 
 function createClient(
@@ -85,7 +87,7 @@ function createClient(
     endpointMustExist: false,
     keepSessionAlive: false,
     keepPendingSessionsOnDisconnect: true,
-    requestedSessionTimeout: 120_000,
+    requestedSessionTimeout: Math.max(SESSION_TIMEOUT, 3 * settings.silence),
     securityMode: settings.mode,
     securityPolicy: settings.policy,
     ...(settings.serverCertificate ? { serverCertificate: settings.serverCertificate } : {}),
@@ -123,14 +125,22 @@ export const leafOf = (chain: Buffer | null): Buffer | null =>
 
 function identityOf(identity: OpcuaSource["identity"]): UserIdentityInfo {
   if (identity.type === "anonymous") return { type: UserTokenType.Anonymous };
-  if (identity.type === "user")
-    return { type: UserTokenType.UserName, userName: identity.user, password: readSecret(identity.password) };
-  const { certificate, key } = readCertificate(identity.certificate, identity.key);
-  return {
-    type: UserTokenType.Certificate,
-    certificateData: certificate,
-    keyOperations: cryptography.keyOperationsFromPrivateKey(cryptography.makePrivateKeyFromPem(key)),
-  };
+  try {
+    if (identity.type === "user")
+      return {
+        type: UserTokenType.UserName,
+        userName: identity.user,
+        password: readSecret(identity.password),
+      };
+    const { certificate, key } = readCertificate(identity.certificate, identity.key);
+    return {
+      type: UserTokenType.Certificate,
+      certificateData: certificate,
+      keyOperations: cryptography.keyOperationsFromPrivateKey(cryptography.makePrivateKeyFromPem(key)),
+    };
+  } catch (error) {
+    throw new RefusedError((error as Error).message);
+  }
 }
 
 /**

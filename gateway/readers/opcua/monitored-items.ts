@@ -1,5 +1,7 @@
 import { MILLISECOND } from "../../../config/micros.ts";
+import { isBad } from "../../../config/quality.ts";
 import type { Connection } from "./connection.ts";
+import { inParts } from "./in-parts.ts";
 import {
   AttributeIds,
   CreateMonitoredItemsRequest,
@@ -9,7 +11,6 @@ import {
   TimestampsToReturn,
 } from "./node-opcua.ts";
 import type { OperationLimits } from "./operation-limits.ts";
-import { split } from "./split.ts";
 import type { WantedSignal } from "./wanted-signal.ts";
 
 /** One node to watch. `handle` comes back with each of its notifications. */
@@ -41,6 +42,8 @@ const filterRefusals = new Set([
   "BadDeadbandFilterInvalid",
 ]);
 
+const noAnswer = { name: "no answer", value: 0x8000_0000 };
+
 const hasDeadband = ({ signal }: ItemRequest) => signal.deadband > 0 && signal.type === "number";
 
 function parametersOf(item: ItemRequest, filtered: boolean) {
@@ -71,25 +74,24 @@ export async function createItems(
   limits: OperationLimits,
   withDeadband = true,
 ): Promise<ItemResult[]> {
-  const done: ItemResult[] = [];
-  const unfiltered: ItemRequest[] = [];
-  for (const part of split(items, limits.monitoredItems)) {
+  const filtered = (item: ItemRequest) => withDeadband && hasDeadband(item);
+  const answers = await inParts(items, limits.monitoredItems, async (part) => {
     const { results } = await connection.request<{ results: CreateResult[] | null }>(
       new CreateMonitoredItemsRequest({
         subscriptionId,
         timestampsToReturn: TimestampsToReturn.Source,
-        itemsToCreate: part.map((item) => parametersOf(item, withDeadband && hasDeadband(item))),
+        itemsToCreate: part.map((item) => parametersOf(item, filtered(item))),
         requestHeader: { timeoutHint: 15_000 },
       }),
     );
-    part.forEach((item, index) => {
-      const { name, value: status } = results?.[index]?.statusCode ?? {
-        name: "no answer",
-        value: 0x8000_0000,
-      };
-      if (withDeadband && hasDeadband(item) && filterRefusals.has(name)) unfiltered.push(item);
-      else done.push({ item, status, fault: status >>> 30 >= 2 ? name : "", deadbandRefused: false });
-    });
+    return part.map((item, index) => ({ item, statusCode: results?.[index]?.statusCode ?? noAnswer }));
+  });
+  const done: ItemResult[] = [];
+  const unfiltered: ItemRequest[] = [];
+  for (const { item, statusCode } of answers) {
+    const { name, value: status } = statusCode;
+    if (filtered(item) && filterRefusals.has(name)) unfiltered.push(item);
+    else done.push({ item, status, fault: isBad(status) ? name : "", deadbandRefused: false });
   }
   if (unfiltered.length === 0) return done;
   const again = await createItems(connection, subscriptionId, unfiltered, limits, false);

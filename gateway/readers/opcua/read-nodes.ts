@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
 import type { DataValueLike } from "./data-value.ts";
+import { inParts } from "./in-parts.ts";
 import { AttributeIds, coerceNodeId, ReadRequest, TimestampsToReturn } from "./node-opcua.ts";
-import { split } from "./split.ts";
 
 /** Values of some nodes, in their order, in as many requests as the server's limit asks for. */
 export async function readNodes(
@@ -9,8 +9,7 @@ export async function readNodes(
   nodes: readonly string[],
   limit: number,
 ): Promise<DataValueLike[]> {
-  const values: DataValueLike[] = [];
-  for (const part of split(nodes, limit)) {
+  return inParts(nodes, limit, async (part) => {
     const { results } = await connection.request<{ results: DataValueLike[] | null }>(
       new ReadRequest({
         maxAge: 0,
@@ -19,7 +18,6 @@ export async function readNodes(
         requestHeader: { timeoutHint: 10_000 },
       }),
     );
-    values.push(...(results ?? []));
-  }
-  return values;
+    return results ?? [];
+  });
 }

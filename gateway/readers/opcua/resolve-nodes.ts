@@ -1,10 +1,10 @@
 import type { Connection } from "./connection.ts";
+import { inParts } from "./in-parts.ts";
 import { type PathPart, parseNodeAddress } from "./node-address.ts";
 import { coerceNodeId, TranslateBrowsePathsToNodeIdsRequest } from "./node-opcua.ts";
 import type { OperationLimits } from "./operation-limits.ts";
 import { readNodes } from "./read-nodes.ts";
 import { serverNode } from "./server-node.ts";
-import { split } from "./split.ts";
 import type { WantedSignal } from "./wanted-signal.ts";
 
 /** Hierarchical references, with all their subtypes. */
@@ -80,16 +80,14 @@ export async function resolveNodes(
       resolved.push({ signal, found: { fault: (error as Error).message } });
     }
   }
-  for (const part of split(paths, limits.translate)) {
+  const found = await inParts(paths, limits.translate, async (part) => {
     const { results } = await connection.request<{ results: TranslateResult[] | null }>(
       new TranslateBrowsePathsToNodeIdsRequest({
         browsePaths: part.map((it) => browsePath(it.parts, namespaces)),
         requestHeader: { timeoutHint: 10_000 },
       }),
     );
-    part.forEach(({ signal }, index) => {
-      resolved.push({ signal, found: targetOf(results?.[index]) });
-    });
-  }
-  return resolved;
+    return part.map(({ signal }, index) => ({ signal, found: targetOf(results?.[index]) }));
+  });
+  return [...resolved, ...found];
 }

@@ -94,7 +94,7 @@ export function serve(settings: ServeSettings): Serving {
       readings: content.readings,
       confirms: confirms ? machines : [],
       disconnects: [],
-      sourceClock: null,
+      sourceClock: status.skew === null ? null : receivedAt + status.skew,
       incidents: content.incidents,
     };
     const hasData = (message.notificationData?.length ?? 0) > 0;

@@ -48,7 +48,7 @@ for (const fault of ["cut", "freeze"] as const) {
   });
 }
 
-test("a server that was restarted leaves an explicit gap, and all values are told anew", async () => {
+test("a server restarted with its namespaces in another order leaves an explicit gap, and tells all values anew", async () => {
   const settings = { variables: [{ name: "count", value: 7 }] };
   const first = await startOpcuaServer(settings);
   await using reading = await startReading(testSource(first.url), [testMachine(signals)]);
@@ -75,6 +75,31 @@ test("a server that was restarted leaves an explicit gap, and all values are tol
   expect(told?.disconnects).toEqual(["mill"]);
   second.set("count", 8);
   await reading.until(() => reading.values("count").at(-1) === 8, "a new value");
+});
+
+test("a session that another server process does not know is made anew, with an explicit gap", async () => {
+  const settings = { variables: [{ name: "count", value: 7 }] };
+  const first = await startOpcuaServer(settings);
+  await using network = await networkTo(first.port);
+  await using reading = await startReading(testSource(`opc.tcp://127.0.0.1:${network.port}`), [
+    testMachine(signals),
+  ]);
+  await reading.until(() => reading.deliveries.some((it) => it.confirms.length > 0), "contact");
+  network.cut();
+  await reading.until(() => reading.reader.status().state === "down", "the outage is noticed");
+  await first.stop();
+  await using _second = await startOpcuaServer({
+    ...settings,
+    port: first.port,
+    namespacesBefore: ["urn:x:y"],
+  });
+  network.mend();
+  await reading.until(() => reading.readings("count").length === 2, "the value anew");
+  await reading.until(() => reading.incidents().length > 0, "the gap");
+  expect(reading.incidents()).toMatchObject([
+    { kind: "gap", reason: "the server no longer had the session" },
+  ]);
+  expect(reading.readings("count").map((it) => it.initial)).toEqual([true, true]);
 });
 
 test("a message that the server no longer has is an explicit gap, and all values are told anew", async () => {

@@ -78,6 +78,13 @@ describe("with a trusted server", () => {
     expect(reading.reader.status().detail).toMatch(/identity \(Bad\w+\)\. Check user and password/);
   });
 
+  test("a password that is not there is refused, naming its place", async () => {
+    const source = testSource(secured.url, { security: safe, identity: byUser("TEST_OPCUA_NO_PASSWORD") });
+    await using reading = await startReading(source, [machine], { pki });
+    await reading.until(() => reading.reader.status().state === "refused", "the refusal");
+    expect(reading.reader.status().detail).toContain("TEST_OPCUA_NO_PASSWORD is empty");
+  });
+
   test("a certificate identifies the user", async () => {
     const made = await generate([{ name: "commonName", value: "gateway user" }], { keySize: 2_048 });
     writeFileSync(join(data.path, "user.pem"), made.cert);

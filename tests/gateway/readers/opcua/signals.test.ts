@@ -95,4 +95,7 @@ test("the server's clock is told with each heartbeat", async () => {
   for (const { sourceClock, receivedAt } of told())
     expect(Math.abs((sourceClock ?? 0) - receivedAt)).toBeLessThan(500_000);
   expect(reading.reader.status().skew).not.toBeNull();
+  server.set("speed", 5);
+  await reading.until(() => reading.values("speed").includes(5), "5");
+  expect(reading.deliveries.find((it) => it.readings[0]?.value === 5)?.sourceClock).not.toBeNull();
 });
