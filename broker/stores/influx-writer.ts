@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Micros } from "../../config/micros.ts";
-import { retentionPolicies } from "../../config/store/influx-schema.ts";
+import { policyOf } from "../../config/store/influx-schema.ts";
 import { createInfluxHttp } from "./influx-http.ts";
 import { prepareInflux } from "./influx-preparation.ts";
 import { type Verdict, verdictOf } from "./influx-verdict.ts";
@@ -114,11 +114,11 @@ export function createInfluxWriter(settings: InfluxWriterSettings): TelemetryWri
       const rejections = createRejections(entries, (reason) => log.error({ reason }, "arrival rejected"));
       const job: Job = { entries, rejections, hasFailed: false };
       await Promise.all([
-        storeLists(retentionPolicies.raw, job, ["samples"]),
-        storeLists(retentionPolicies.kept, job, ["states", "incidents"]),
+        storeLists(policyOf("signal"), job, ["samples"]),
+        storeLists(policyOf("state"), job, ["states", "incidents"]),
       ]);
       // Arrivals last: whoever reads one finds its data.
-      await storeLists(retentionPolicies.kept, job, ["arrivals"]);
+      await storeLists(policyOf("arrival"), job, ["arrivals"]);
       return rejections.stored();
     },
     async ping() {

@@ -17,8 +17,8 @@ export const measurements = {
   arrival: "arrival",
 } as const;
 
-/** Retention policies: raw samples age out, all else is kept. */
+/** Retention policies: raw samples, and word of their arrival, age out; all else is kept. */
 export const retentionPolicies = { raw: "commons_raw", kept: "commons_kept" } as const;
 
 export const policyOf = (measurement: keyof typeof measurements): string =>
-  measurement === "signal" ? retentionPolicies.raw : retentionPolicies.kept;
+  measurement === "signal" || measurement === "arrival" ? retentionPolicies.raw : retentionPolicies.kept;

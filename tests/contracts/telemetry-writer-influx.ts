@@ -59,7 +59,7 @@ export async function influxHarness(): Promise<WriterHarness> {
     },
     async arrivals(machine) {
       const columns = 'gateway, intake, "from", "to", settled';
-      const rows = await of("commons_kept.arrival", columns, `machine='${machine}'`);
+      const rows = await of("commons_raw.arrival", columns, `machine='${machine}'`);
       return rows.map(
         ({ time, gateway, intake, from, to, settled }) =>
           ({ t: time, machine, gateway, intake, from, to, settled }) as Arrival,

@@ -95,7 +95,7 @@ test("two intakes share the batches; one killed under load costs nothing", { tim
   expect(wrong).toEqual([]);
   const [row] = await influx.query("SELECT count(value) FROM commons_raw.signal", "commons");
   expect(row?.count).toBe(2 * total);
-  const arrivals = await influx.query("SELECT * FROM commons_kept.arrival", "commons");
+  const arrivals = await influx.query("SELECT * FROM commons_raw.arrival", "commons");
   expect(new Set(arrivals.map((it) => it.intake))).toEqual(new Set(["one", "two"]));
   expect(await intakes.two.stop("SIGTERM")).toBe(0);
   await gateway.endAsync(true);

@@ -59,7 +59,7 @@ test("batches that are sent until stored are in InfluxDB once each, though it is
     "d",
   );
   expect(counted).toMatchObject({ count: 400 * rows, min: start, max: start + 400 * rows - 1 });
-  const arrivals = await influx.query('SELECT "from", "to", settled FROM commons_kept.arrival', "d");
+  const arrivals = await influx.query('SELECT "from", "to", settled FROM commons_raw.arrival', "d");
   const covered = arrivals.map((it) => [it.from, it.to] as [number, number]);
   for (let number = 0; number < 400; number += 1) {
     const [first, end] = [start + number * rows, start + (number + 1) * rows];

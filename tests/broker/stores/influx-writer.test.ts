@@ -98,7 +98,7 @@ test("a database or policy that somebody drops is made again", async () => {
     const write = () => writer.write([entry({ samples: [column(3)], arrivals })]);
     expect(await eventually(write, "InfluxDB has let go of what was dropped")).toEqual([{ rejected: [] }]);
     expect(await count(database)).toBe(3);
-    expect(await influx.query("SELECT * FROM commons_kept.arrival", database)).toHaveLength(1);
+    expect(await influx.query("SELECT * FROM commons_raw.arrival", database)).toHaveLength(1);
   }
 });
 
@@ -122,7 +122,7 @@ test("tags that need escapes come back as they were, and those that cannot be to
       rejected: [{ list: "states", index: 1, reason: expect.stringMatching(/^a tag can be neither empty/) }],
     },
   ]);
-  const [row] = await influx.query('SELECT intake, settled, "from" FROM commons_kept.arrival', database);
+  const [row] = await influx.query('SELECT intake, settled, "from" FROM commons_raw.arrival', database);
   expect(row).toMatchObject({ intake });
   expect(await influx.query("SELECT state FROM commons_kept.state", database)).toHaveLength(1);
 });
