@@ -1,11 +1,45 @@
 import { z } from "zod";
 import { durationOr, durationSchema } from "./duration.ts";
 
+const share = z.number().min(0).max(1);
+
 /** What the committee decides. */
 export const policiesSchema = z.strictObject({
   bridge: durationOr("120 s").describe(
     "A gap of unknown at most this long, in use on both sides, is bridged",
   ),
+  attribution: z
+    .strictObject({
+      break: durationOr("5 min").describe("A break this long ends a run of use"),
+      early: durationOr("30 min").describe(
+        "Use that began at most this long before a booking and goes on into it is that booking's early use",
+      ),
+    })
+    .describe("Whose use it is")
+    .prefault({}),
+  bookings: z
+    .strictObject({
+      usedShare: share.default(0.5).describe("Own use from which share of the slot on makes a booking used"),
+    })
+    .describe("What became of a booking")
+    .prefault({}),
+  daysUsed: z
+    .strictObject({
+      leastUse: durationOr("15 min").describe("Use from which on a day counts as used"),
+      leastCoverage: share
+        .default(0.5)
+        .describe("Observed share of a day under which a day without use is unknown"),
+    })
+    .describe("Days used")
+    .prefault({}),
+  ledger: z
+    .strictObject({
+      grace: durationOr("2 h").describe(
+        "A day whose data have not all come is booked this long after its end; later data correct it",
+      ),
+    })
+    .describe("When a day's figures are booked")
+    .prefault({}),
   retention: z
     .strictObject({
       influx: z
