@@ -189,6 +189,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       deliver: gate.deliver,
       pkiFolder: join(folder, "pki"),
       clientId: `commons-${gateway.id}-${source.id}`,
+      lastConfirmed: lines.lastConfirmed,
       log,
       now,
     });

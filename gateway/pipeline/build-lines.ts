@@ -14,6 +14,8 @@ export interface Lines {
   machines: Map<string, MachineLine>;
   /** What the machines' live messages tell beside the state. */
   facts: Map<string, LiveFacts>;
+  /** When each machine was last confirmed by the process before, gateway clock; none for event time. */
+  lastConfirmed: Map<string, Micros>;
 }
 
 /** The lines of a gateway, as its site file and the memories of the process before describe them. */
@@ -27,7 +29,7 @@ export function buildLines(
   const sources = new Map(
     gateway.sources.map((source) => [source.id, createSourceLine(source, createClockPolicy(source.clock))]),
   );
-  const lines: Lines = { sources, machines: new Map(), facts: new Map() };
+  const lines: Lines = { sources, machines: new Map(), facts: new Map(), lastConfirmed: new Map() };
   for (const machine of machines) {
     const ruleSet = resolveRules(machine.state);
     const ruled = new Set<string>(compileRules(ruleSet.rules).signals);
@@ -49,6 +51,7 @@ export function buildLines(
     const line = createMachineLine({ machine: machine.id, deriver, sources: [...ids], restored });
     lines.machines.set(machine.id, line);
     lines.facts.set(machine.id, { staleAfter, wallClock: !isEventTime });
+    if (restored?.open && !isEventTime) lines.lastConfirmed.set(machine.id, restored.open.confirmedAt);
     for (const signal of own) {
       const source = sources.get(signal.source);
       if (source) addSignal(source, line, signal.id, ruled.has(signal.id));

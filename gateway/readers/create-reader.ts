@@ -11,6 +11,11 @@ export interface ReaderSettings {
   pkiFolder: string;
   /** Of an MQTT reader: stays the same over restarts, so that the plant's broker keeps what was missed. */
   clientId: string;
+  /**
+   * Machine to its last confirmation by the process before. What a source that keeps nothing told since then is an
+   * explicit gap.
+   */
+  lastConfirmed: ReadonlyMap<string, Micros>;
   log: Log;
   now: () => Micros;
 }

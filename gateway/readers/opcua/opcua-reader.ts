@@ -33,6 +33,8 @@ export interface OpcuaReaderSettings {
   pkiFolder: string;
   log: ReaderLog;
   now: () => Micros;
+  /** Machine to its last confirmation by the process before, if there was one. */
+  lastConfirmed?: ReadonlyMap<string, Micros>;
   /** How often signals that cannot be read are tried again within a session. */
   retryFaultsEvery?: Micros;
   /** Readings kept in memory while the spool refuses them; beyond it the server is asked for no more. */
@@ -63,7 +65,12 @@ export function createOpcuaReader(settings: OpcuaReaderSettings): SourceReader {
   ];
   const status = createReaderStatus(source.id, now());
   for (const name of nodeless) status.faults.set(name, "the site file names no node");
-  const outage = createOutage(machines, source.heartbeat.every * source.heartbeat.missed, now());
+  const outage = createOutage(
+    machines,
+    source.heartbeat.every * source.heartbeat.missed,
+    now(),
+    settings.lastConfirmed,
+  );
   const backoff = createBackoff();
   const pki = createPki(settings.pkiFolder);
   const stopping = new AbortController();

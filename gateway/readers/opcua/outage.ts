@@ -15,7 +15,13 @@ export interface Outage {
   turnsStale(t: Micros): boolean;
 }
 
-export function createOutage(machines: readonly string[], staleAfter: Micros, startedAt: Micros): Outage {
+/** `before`: machines with a last contact by the process before. Nobody was subscribed since: that is a gap. */
+export function createOutage(
+  machines: readonly string[],
+  staleAfter: Micros,
+  startedAt: Micros,
+  before: ReadonlyMap<string, Micros> = new Map(),
+): Outage {
   let last = startedAt;
   let everInContact = false;
   let lost = "";
@@ -30,17 +36,29 @@ export function createOutage(machines: readonly string[], staleAfter: Micros, st
       from: Math.min(last, until),
       until,
     }));
+  const unattended = (until: Micros): Incident[] =>
+    machines.flatMap((machine) => {
+      const from = before.get(machine);
+      const reason = "the gateway was not running, or not connected to the OPC UA server";
+      return from === undefined || from >= until
+        ? []
+        : [{ machine, signal: null, kind: "gap" as const, reason, count: null, from, until }];
+    });
+
   return {
     broken(why) {
       if (everInContact && lost === "") lost = why;
     },
     contact(t) {
+      const sinceStart = everInContact ? [] : unattended(t);
       const found =
-        lost !== ""
-          ? incidents("gap", lost, t)
-          : t - last > staleAfter
-            ? incidents("source-down", "no connection to the OPC UA server", t)
-            : [];
+        sinceStart.length > 0
+          ? sinceStart
+          : lost !== ""
+            ? incidents("gap", lost, t)
+            : t - last > staleAfter
+              ? incidents("source-down", "no connection to the OPC UA server", t)
+              : [];
       last = t;
       everInContact = true;
       lost = "";

@@ -44,3 +44,19 @@ test("the silence turns stale once", () => {
   outage.contact(50 * SECOND);
   expect(outage.turnsStale(81 * SECOND)).toBe(true);
 });
+
+test("the time since the process before had contact is a gap of each machine it knew, told once", () => {
+  const outage = createOutage(["a", "b"], stale, 50, new Map([["a", 20]]));
+  expect(outage.contact(60)).toEqual([
+    {
+      machine: "a",
+      signal: null,
+      kind: "gap",
+      reason: "the gateway was not running, or not connected to the OPC UA server",
+      count: null,
+      from: 20,
+      until: 60,
+    },
+  ]);
+  expect(outage.contact(61)).toEqual([]);
+});
