@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { edge } from "./scenarios/edge.ts";
 import { intake } from "./scenarios/intake.ts";
 import { mqttPath } from "./scenarios/mqtt-path.ts";
 import { opcuaPath } from "./scenarios/opcua-path.ts";
 import { markdownOf, type Section } from "./section.ts";
 
-const scenarios: Record<string, () => Promise<Section>> = { mqtt: mqttPath, opcua: opcuaPath, intake };
+const scenarios: Record<string, () => Promise<Section>> = { mqtt: mqttPath, opcua: opcuaPath, intake, edge };
 const report = "docs/benchmarks.md";
 
 const wanted = process.argv.slice(2);
