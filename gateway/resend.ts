@@ -51,7 +51,10 @@ bar.start(running.batches, 0);
 let waiting = running.batches;
 while (waiting > 0) {
   await new Promise((resolve) => setTimeout(resolve, 250));
-  waiting = await asking.waiting(running.numbers);
+  waiting = await asking.waiting(running.numbers).catch(() => {
+    bar.stop();
+    return fail(["The gateway has ended meanwhile. It goes on with the rest when it runs again."]);
+  });
   bar.update(running.batches - waiting);
 }
 bar.stop();

@@ -19,6 +19,7 @@ import type { SourceReader } from "./readers/source-reader.ts";
 import { requestFromQuery, resendFrom } from "./resend-command.ts";
 import type { GatewaySettings } from "./settings.ts";
 import { openSpool } from "./spool/open-spool.ts";
+import { createSpoolGuard } from "./spool/spool-guard.ts";
 import { gatewayFolder, spoolSettings } from "./spool/spool-settings.ts";
 import { createConnection } from "./uplink/connection.ts";
 import { offlineStatus, onlineStatus } from "./uplink/gateway-status.ts";
@@ -66,6 +67,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const recalled = recallIdentities(spool.newestSamples(), lines.sources);
   log.info({ session: spool.session, recalled }, "spool open");
 
+  const guard = createSpoolGuard(parts.broken, log);
   const alarms = createAlarms(() => board.changed());
   const readers: SourceReader[] = [];
   const connection = createConnection({
@@ -78,7 +80,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       alarms.set("broker", null);
       board.rewind();
       live.rewind();
-      uplink.rewind();
+      guard(() => uplink.rewind());
     },
     closed(why, refused) {
       const sentence = refused
@@ -86,11 +88,12 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
         : `No connection to the broker: ${why}`;
       if (alarms.set("broker", sentence)) log[refused ? "error" : "warn"](sentence);
     },
-    message: (payload) => uplink.take(payload),
+    message: (payload) => guard(() => uplink.take(payload)),
     log,
   });
   const isConnected = () => connection.isConnected;
   const uplink = createUplink({
+    guard,
     gateway: gateway.id,
     spool,
     isConnected,
@@ -137,7 +140,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     now,
     committed(open) {
       live.update(open);
-      uplink.pump();
+      guard(() => uplink.pump());
     },
     stuck(why) {
       const sentence = why && `The spool cannot be written: ${why}. Sources wait. Make room on the disk.`;
@@ -202,14 +205,14 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const second = setInterval(() => {
     ticks += 1;
     gate.tick();
-    spool.flush();
-    uplink.tick();
+    guard(() => spool.flush());
+    guard(() => uplink.tick());
     for (const source of lines.sources.values()) pipeline.report(source.clock.takeIncidents(now()));
-    if (ticks % housekeepingEvery === 0) spool.keepHouse();
+    if (ticks % housekeepingEvery === 0) guard(() => spool.keepHouse());
   }, SECOND / 1_000);
   const quarter = setInterval(() => {
     live.flush();
-    board.flush();
+    guard(() => board.flush());
   }, 250);
 
   return {
@@ -228,7 +231,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
         payload: buildStatus(offlineStatus(gateway.id)),
       });
       await local.close();
-      spool.flush();
+      guard(() => spool.flush());
       spool.close();
     },
   };

@@ -77,7 +77,12 @@ export function openSpool(settings: OpenSettings): OpenedSpool {
     };
   }
   const close = () => {
-    facts.set("running", 0);
+    try {
+      facts.set("running", 0);
+    } catch (error) {
+      // On a full disk: the next start checks the file, that is all.
+      if (!(error instanceof DatabaseFault)) throw error;
+    }
     spool.close();
     mark.close();
     lock.release();

@@ -33,6 +33,8 @@ export interface Uplink {
 }
 
 export interface UplinkSettings {
+  /** Runs what a timer begins. */
+  guard: (work: () => void) => void;
   gateway: string;
   spool: Spool;
   isConnected: () => boolean;
@@ -101,7 +103,7 @@ export function createUplink(settings: UplinkSettings): Uplink {
   function pauseFor(milliseconds: number): void {
     pausedUntil = monotonic() + Math.min(longestPause, milliseconds);
     clearTimeout(wake);
-    wake = setTimeout(pump, Math.min(longestPause, milliseconds) + 1);
+    wake = setTimeout(() => settings.guard(pump), Math.min(longestPause, milliseconds) + 1);
     wake.unref();
   }
 
