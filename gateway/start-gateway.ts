@@ -21,6 +21,7 @@ import type { GatewaySettings } from "./settings.ts";
 import { openSpool } from "./spool/open-spool.ts";
 import { createSpoolGuard } from "./spool/spool-guard.ts";
 import { gatewayFolder, spoolSettings } from "./spool/spool-settings.ts";
+import { StartRefused } from "./start-refused.ts";
 import { createConnection } from "./uplink/connection.ts";
 import { offlineStatus, onlineStatus } from "./uplink/gateway-status.ts";
 import { createLiveBoard } from "./uplink/live-board.ts";
@@ -186,7 +187,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   });
 
   for (const source of gateway.sources) {
-    const reader = await parts.createReader({
+    const making = parts.createReader({
       source,
       machines: machinesOfSource(site, source.id),
       deliver: gate.deliver,
@@ -196,8 +197,13 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       log,
       now,
     });
-    readers.push(reader);
-    await reader.start();
+    try {
+      const reader = await making;
+      readers.push(reader);
+      await reader.start();
+    } catch (error) {
+      throw new StartRefused(`The source ${source.id} cannot be read: ${(error as Error).message}`);
+    }
   }
   connection.start();
 
