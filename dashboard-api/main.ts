@@ -5,6 +5,10 @@ import { gatewayOfMachine } from "../config/site/topology.ts";
 import { openTokenBook } from "./access/token-book.ts";
 import { buildApp } from "./app.ts";
 import { createJsonlAuditLog } from "./audit/jsonl-audit-log.ts";
+import { noBookings } from "./ledger/booking-reader.ts";
+import { createDayPlans } from "./ledger/day-plan.ts";
+import { createLiveBooksReader } from "./ledger/live-books-reader.ts";
+import { createMachineBooks } from "./ledger/machine-books.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
 import { readSettings } from "./settings.ts";
@@ -42,10 +46,13 @@ async function main(): Promise<void> {
   });
   const clock = setInterval(() => picture.tick(systemNow()), SECOND / 1_000);
 
+  const machineBooks = createMachineBooks({ site, store, bookings: noBookings, plans: createDayPlans(site) });
   const app = await buildApp({
     site,
     siteHash: hash,
     store,
+    machineBooks,
+    books: createLiveBooksReader({ site, books: machineBooks, picture }),
     picture,
     linkHealth: link.health,
     tokens,

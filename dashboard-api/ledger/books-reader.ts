@@ -1,7 +1,14 @@
 import type { Micros } from "../../config/micros.ts";
 import type { LedgerLine } from "../domain/ledger/ledger-line.ts";
 
-/** By what lines are added up. A line of nobody's slot and nobody's use has member null. */
+/**
+ * By what lines are added up; days, hours and shifts are the site's local ones.
+ *
+ * `member` groups what concerns a company: its slots, whoever used them, and its use, in whoever's slot. A line with
+ * the slot of one company and the use of another is in both their groups, to be told apart by `slotCompany` and
+ * `ownerCompany`; a line of nobody's slot and nobody's use has member null. Groups of members therefore sum to more
+ * than the whole, by the time in which companies blocked each other.
+ */
 export type LedgerKey =
   | "machine"
   | "member"
@@ -17,7 +24,10 @@ export type LedgerKey =
  * added up; `slot` and `owner` are "" for any booking where single bookings do not matter, null where there is none.
  */
 export interface LedgerGroup {
-  /** In the order asked for; members by id, days as ISO dates, months `2026-04`, ISO weeks `2026-W14`, hours 0 to 167. */
+  /**
+   * In the order asked for; members by id, days as ISO dates, months `2026-04`, ISO weeks `2026-W14`, fiscal years by the
+   * year they begin in, hours 0 (Monday's first) to 167, shifts as in the calendar (`08:00-17:30`; null: closed).
+   */
   readonly keys: Partial<Record<LedgerKey, string | number | null>>;
   readonly lines: readonly LedgerLine[];
 }

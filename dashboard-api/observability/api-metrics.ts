@@ -79,6 +79,7 @@ export function createApiMetrics(live: { health: () => LinkHealth; streams: () =
     observeStore: (store) => ({
       open: () => store.open(),
       states: measured("states", store.states.bind(store)),
+      firstState: measured("firstState", store.firstState.bind(store)),
       samples: measured("samples", store.samples.bind(store)),
       buckets: measured("buckets", store.buckets.bind(store)),
       lastBefore: measured("lastBefore", store.lastBefore.bind(store)),

@@ -3,6 +3,8 @@ import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { TokenBook } from "../access/token-book.ts";
 import type { AuditLog } from "../audit/audit-log.ts";
+import type { BooksReader } from "../ledger/books-reader.ts";
+import type { MachineBooks } from "../ledger/machine-books.ts";
 import type { LinkHealth } from "../live/live-link.ts";
 import type { LivePicture } from "../live/live-picture.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
@@ -13,6 +15,10 @@ export interface ApiDeps {
   /** SHA-256 of the site file, to compare with what gateways report. */
   siteHash: string;
   store: TelemetryReader;
+  /** Sums of ledger lines, for figures. */
+  books: BooksReader;
+  /** One machine's lines and slices as they are now, for what opens a figure into its parts. */
+  machineBooks: MachineBooks;
   picture: LivePicture;
   linkHealth: () => LinkHealth;
   tokens: TokenBook;

@@ -1,6 +1,7 @@
 import { stateOfCode } from "../../config/machine-state.ts";
 import { DAY, HOUR, type Micros } from "../../config/micros.ts";
 import { GOOD } from "../../config/quality.ts";
+import { isPendingMark, markedName, markPlace } from "../../config/store/derivation-mark.ts";
 import { measurements, policyOf } from "../../config/store/influx-schema.ts";
 import type { Incident, SampleValue, StateInterval } from "../../config/wire/batch.ts";
 import { wholeTimes } from "./arrival-page.ts";
@@ -37,6 +38,15 @@ export function createInfluxReader(place: InfluxPlace): TelemetryReader {
   const one = async (statement: string, parameters: Record<string, string> = {}) =>
     (await client.ask([statement], parameters))[0] ?? [];
 
+  /** What the marks of a machine's re-derivations say, by number. */
+  const marksOf = async (machine: string) => {
+    const rows = await one(
+      `SELECT "rules", "derivation" ${table("state")} WHERE "machine" = $machine AND time = ${at(markPlace.from)}`,
+      { machine: markedName(machine) },
+    );
+    return new Map(rows.map((row) => [Number(row.derivation), String(row.rules)]));
+  };
+
   const ping = async () => {
     // The last minute alone: a question over all time would open every shard of many years.
     await one(`SELECT "state" ${table("state")} WHERE time > now() - 1m LIMIT 1`);
@@ -46,6 +56,7 @@ export function createInfluxReader(place: InfluxPlace): TelemetryReader {
     open: async () => {},
     async states(machine, from, to) {
       const found: StateInterval[] = [];
+      const before = await marksOf(machine);
       for (let start = from - HOUR; start < to; start += slice) {
         const rows = await one(
           `SELECT "state", "until", "rules", "derivation" ${table("state")} WHERE "machine" = $machine AND ` +
@@ -54,7 +65,21 @@ export function createInfluxReader(place: InfluxPlace): TelemetryReader {
         );
         for (const row of rows) found.push(stateOf(machine, row));
       }
-      return found.sort((a, b) => a.from - b.from || a.derivation - b.derivation);
+      // One begun between the questions has a mark by now, since that is written first.
+      const isNew = found.some(({ derivation }) => derivation > 0 && !before.has(derivation));
+      const marks = isNew ? new Map([...(await marksOf(machine)), ...before]) : before;
+      const isBegun = (derivation: number) =>
+        marks.has(derivation) && (!before.has(derivation) || isPendingMark(marks.get(derivation) ?? ""));
+      return found
+        .filter(({ derivation }) => !isBegun(derivation))
+        .sort((a, b) => a.from - b.from || a.derivation - b.derivation);
+    },
+    async firstState(machine) {
+      const [row] = await one(
+        `SELECT "state" ${table("state")} WHERE "machine" = $machine ORDER BY time ASC LIMIT 1`,
+        { machine },
+      );
+      return row?.time as Micros | undefined;
     },
     async samples(machine, signal, from, to, limit) {
       const rows = await one(

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { stateOfCode } from "../../config/machine-state.ts";
 import { DAY, HOUR, type Micros } from "../../config/micros.ts";
 import { GOOD } from "../../config/quality.ts";
+import { isPendingMark, markedName, markPlace } from "../../config/store/derivation-mark.ts";
 import type { Incident, SampleValue } from "../../config/wire/batch.ts";
 import { wholeTimes } from "./arrival-page.ts";
 import { type PackedStates, packStates } from "./packed-states.ts";
@@ -19,6 +20,7 @@ const sampleOf = (row: Row): Sample => ({
 /** The questions of the reader's port, as they run inside the worker thread on one open file. */
 export interface SqliteQueries {
   states(machine: string, from: Micros, to: Micros): PackedStates;
+  firstState(machine: string): Micros | undefined;
   samples(machine: string, signal: string, from: Micros, to: Micros, limit: number): Sample[];
   buckets(machine: string, signal: string, from: Micros, to: Micros, width: Micros): Bucket[];
   lastBefore(machine: string, signal: string, t: Micros): Sample | undefined;
@@ -43,6 +45,10 @@ export function createSqliteQueries(db: DatabaseSync): SqliteQueries {
   const nextDerivation = db.prepare(
     "SELECT min(derivation) AS derivation FROM state WHERE machine = ? AND derivation > ?",
   );
+  const mark = db.prepare("SELECT rules FROM state WHERE machine = ? AND derivation = ? AND from_t = ?");
+  const firstState = db.prepare(
+    "SELECT min(from_t) AS first FROM state WHERE machine = ? AND derivation = ?",
+  );
   const incidents = db.prepare(
     `SELECT signal, kind, reason, count, from_t, until_t FROM incident
      WHERE machine = ?1 AND from_t < ?3 AND (until_t > ?2 OR from_t >= ?2) ORDER BY from_t`,
@@ -54,14 +60,25 @@ export function createSqliteQueries(db: DatabaseSync): SqliteQueries {
   const seriesOf = (machine: string, signal: string) =>
     (series.get(machine, signal) as { id: number } | undefined)?.id;
 
+  const isPending = (machine: string, derivation: number) => {
+    const row = mark.get(markedName(machine), derivation, markPlace.from) as { rules: string } | undefined;
+    return row !== undefined && isPendingMark(row.rules);
+  };
+
+  function* derivationsOf(machine: string): Generator<number> {
+    for (let last = -1; ; ) {
+      const next = (nextDerivation.get(machine, last) as { derivation: number | null }).derivation;
+      if (next === null) return;
+      yield next;
+      last = next;
+    }
+  }
+
   return {
     states(machine, from, to) {
       const rows: Row[] = [];
-      let derivation = -1;
-      for (;;) {
-        const next = (nextDerivation.get(machine, derivation) as { derivation: number | null }).derivation;
-        if (next === null) break;
-        derivation = next;
+      for (const derivation of derivationsOf(machine)) {
+        if (derivation > 0 && isPending(machine, derivation)) continue;
         rows.push(...(states.all(machine, derivation, from - HOUR, to, from) as Row[]));
       }
       rows.sort((a, b) => Number(a.from_t) - Number(b.from_t) || Number(a.derivation) - Number(b.derivation));
@@ -76,6 +93,12 @@ export function createSqliteQueries(db: DatabaseSync): SqliteQueries {
           until: row.until_t as Micros,
         })),
       );
+    },
+    firstState(machine) {
+      const starts = [...derivationsOf(machine)].map(
+        (derivation) => (firstState.get(machine, derivation) as { first: number }).first,
+      );
+      return starts.length > 0 ? Math.min(...starts) : undefined;
     },
     samples(machine, signal, from, to, limit) {
       const id = seriesOf(machine, signal);

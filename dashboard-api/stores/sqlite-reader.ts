@@ -14,6 +14,7 @@ export function createSqliteReader({ folder }: { folder: string }): TelemetryRea
   return {
     open: async () => {},
     states: async (...given) => unpackStates((await pool.ask("states", ...given)) as PackedStates),
+    firstState: (...given) => pool.ask("firstState", ...given) as ReturnType<TelemetryReader["firstState"]>,
     samples: (...given) => pool.ask("samples", ...given) as ReturnType<TelemetryReader["samples"]>,
     buckets: (...given) => pool.ask("buckets", ...given) as ReturnType<TelemetryReader["buckets"]>,
     lastBefore: (...given) => pool.ask("lastBefore", ...given) as ReturnType<TelemetryReader["lastBefore"]>,

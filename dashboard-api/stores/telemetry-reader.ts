@@ -46,9 +46,11 @@ export interface TelemetryReader {
   open(): Promise<void>;
   /**
    * Intervals that touch the window, those that began up to one hour before it included, unclipped, of every
-   * derivation (the caller lets the highest one win).
+   * derivation (the caller lets the highest one win), but of none that is still being written (`DerivationMark`).
    */
   states(machine: string, from: Micros, to: Micros): Promise<StateInterval[]>;
+  /** Start of a machine's oldest interval of any derivation; undefined when it has none. */
+  firstState(machine: string): Promise<Micros | undefined>;
   /** At most `limit` raw samples; the caller asks for one more than it shows to learn that there are more. */
   samples(machine: string, signal: string, from: Micros, to: Micros, limit: number): Promise<Sample[]>;
   /** Buckets of `width` that hold at least one usable number, aligned to `from`; texts have no buckets. */

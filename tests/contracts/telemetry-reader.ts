@@ -154,6 +154,20 @@ export function readsTelemetry(name: string, start: () => Promise<ReadableStore>
       expect(await store.reader.states("mill", at, at + 1)).toEqual(all.slice(1, 3));
     });
 
+    test("tells where a machine's states begin, of whatever derivation", async () => {
+      await store.writer.write([
+        {
+          ...nothing,
+          states: [
+            state(base + SECOND, base + MINUTE, { machine: "first" }),
+            state(base - HOUR, base - HOUR + 7, { machine: "first", derivation: 2 }),
+          ],
+        },
+      ]);
+      expect(await store.reader.firstState("first")).toBe(base - HOUR);
+      expect(await store.reader.firstState("never")).toBeUndefined();
+    });
+
     test("gives incidents that touch a window, however long ago they began", async () => {
       const incident = (from: number, until: number, more: Partial<Incident> = {}): Incident => ({
         machine: "incidents",

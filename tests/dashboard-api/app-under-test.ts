@@ -9,6 +9,10 @@ import { makeToken } from "../../dashboard-api/access/token.ts";
 import { createTokenBook } from "../../dashboard-api/access/token-book.ts";
 import { buildApp } from "../../dashboard-api/app.ts";
 import type { AuditEntry } from "../../dashboard-api/audit/audit-log.ts";
+import { type BookingReader, noBookings } from "../../dashboard-api/ledger/booking-reader.ts";
+import { createDayPlans } from "../../dashboard-api/ledger/day-plan.ts";
+import { createLiveBooksReader } from "../../dashboard-api/ledger/live-books-reader.ts";
+import { createMachineBooks } from "../../dashboard-api/ledger/machine-books.ts";
 import type { LinkHealth } from "../../dashboard-api/live/live-link.ts";
 import { createLivePicture, type LivePicture } from "../../dashboard-api/live/live-picture.ts";
 import type { ApiDeps } from "../../dashboard-api/routes/api-deps.ts";
@@ -48,7 +52,10 @@ export const live = (more: Partial<Live> = {}): Live => ({
   ...more,
 });
 
-export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSite()): Promise<AppUnderTest> {
+export async function startApp(
+  more: Partial<ApiDeps> & { bookings?: BookingReader } = {},
+  site: Site = smallSite(),
+): Promise<AppUnderTest> {
   const store = await startReadableSqlite();
   const audited: AuditEntry[] = [];
   const logged: string[] = [];
@@ -62,8 +69,14 @@ export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSi
     machines: site.machines.map((it) => it.id),
     gateways: site.gateways.map((it) => it.id),
   });
+  const machineBooks = createMachineBooks({
+    ...{ site, store: store.reader, plans: createDayPlans(site) },
+    bookings: more.bookings ?? noBookings,
+  });
   const app = await buildApp({
     site,
+    machineBooks,
+    books: createLiveBooksReader({ site, books: machineBooks, picture }),
     siteHash: "a".repeat(64),
     store: store.reader,
     picture,

@@ -25,30 +25,44 @@ function shiftsOf(
   return inForce?.week[dayNames[day.dayOfWeek - 1] as keyof Week] ?? [];
 }
 
+/** What opening hours are asked of. */
+export interface OpenTimeQuery {
+  readonly calendar: Calendar;
+  readonly zone: string;
+  /** Public holidays as ISO dates. */
+  readonly holidays: ReadonlySet<string>;
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
+/** A shift as it falls on the clock, with its name in the calendar (`08:00-17:30`). */
+export interface Shift extends Interval {
+  readonly shift: string;
+}
+
+/** Every shift that touches [from, to), whole, in order of the day it begins on. */
+export function shiftsWithin({ calendar, zone, holidays, from, to }: OpenTimeQuery): Shift[] {
+  if (to <= from) return [];
+  const last = zonedAt(to, zone).toPlainDate();
+  const shifts: Shift[] = [];
+  // The day before may reach into the window with an overnight shift.
+  let day = zonedAt(from, zone).toPlainDate().subtract({ days: 1 });
+  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    for (const shift of shiftsOf(day, calendar, holidays)) {
+      const interval = shiftInterval(day, shift, zone);
+      if (interval.until > from && interval.from < to) shifts.push({ ...interval, shift });
+    }
+  }
+  return shifts;
+}
+
 /**
  * Opening hours inside [from, to): ordered, disjoint, in the site's zone, so that a shift across a change of clocks
  * has its true length (22:00-06:00 lasts 7 or 9 hours then). A shift belongs to the local day it begins on; that day
  * being closed closes all of it, past midnight too.
  */
-export function openTime(input: {
-  calendar: Calendar;
-  zone: string;
-  /** Public holidays as ISO dates. */
-  holidays: ReadonlySet<string>;
-  from: Micros;
-  to: Micros;
-}): Interval[] {
-  const { calendar, zone, holidays, from, to } = input;
-  if (to <= from) return [];
-  const last = zonedAt(to, zone).toPlainDate();
-  const shifts: Interval[] = [];
-  // The day before may reach into the window with an overnight shift.
-  let day = zonedAt(from, zone).toPlainDate().subtract({ days: 1 });
-  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    for (const shift of shiftsOf(day, calendar, holidays)) shifts.push(shiftInterval(day, shift, zone));
-  }
-  return clip(union(shifts), { from, until: to });
-}
+export const openTime = (query: OpenTimeQuery): Interval[] =>
+  clip(union(shiftsWithin(query)), { from: query.from, until: query.to });
 
 /** [start, end) of a local day: 23, 24 or 25 hours. */
 export function localDay(day: Temporal.PlainDate, zone: string): Interval {
