@@ -47,7 +47,7 @@ export const membersOf = ({ slotCompany, ownerCompany }: LedgerLine): (string | 
 
 /** Everything that figures ask of a line but the single booking and the hour. */
 const circumstances = (it: LedgerLine): string =>
-  `${it.plan} ${it.state} ${it.inferred} ${it.slotCompany} ${it.ownerCompany} ${it.kind} ${it.iso}`;
+  `${it.plan} ${it.state} ${it.inferred} ${it.slotCompany} ${it.ownerCompany} ${it.kind} ${it.iso} ${it.contested}`;
 
 const anyBooking = (booking: string | null) => (booking === null ? null : "");
 

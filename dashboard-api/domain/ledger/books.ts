@@ -1,6 +1,7 @@
 import type { Micros } from "../../../config/micros.ts";
 import { type AttributionPolicy, attribute } from "../attribution/attribute.ts";
 import type { Booking, MachineStart } from "../attribution/booking.ts";
+import { contestedTime } from "../attribution/contested-time.ts";
 import { clip } from "../interval/intersect.ts";
 import type { Interval } from "../interval/interval.ts";
 import { bridge } from "../timeline/bridge.ts";
@@ -34,6 +35,7 @@ export function sliceHistory(input: BookKeeping): Slice[] {
     ...input,
     timeline: bridged,
     uses,
+    contested: contestedTime(bridged, input.bookings, input.starts, input.attribution),
     cuts: input.hours.flatMap((hour) => [hour.from, hour.until]),
   });
   return clip(slices, window);

@@ -23,11 +23,39 @@ export interface LedgerLine {
   readonly ownerCompany: string | null;
   readonly kind: UseKind | null;
   readonly iso: IsoElement;
+  /** Observed, but its owner or time element hangs on what the machine did in unknown or bridged time. */
+  readonly contested: boolean;
   readonly duration: Micros;
 }
 
 const keyOf = (line: LedgerLine): string =>
-  [line.hour, line.plan, line.state, line.inferred, line.slot, line.owner, line.kind, line.iso].join("|");
+  [
+    line.hour,
+    line.plan,
+    line.state,
+    line.inferred,
+    line.slot,
+    line.owner,
+    line.kind,
+    line.iso,
+    line.contested,
+  ].join("|");
+
+/** The line of one slice alone. */
+export const lineOf = (slice: Slice, hour: Micros): LedgerLine => ({
+  hour,
+  plan: slice.plan,
+  state: slice.state,
+  inferred: slice.inferred,
+  slot: slice.slot?.id ?? null,
+  slotCompany: slice.slot?.company ?? null,
+  owner: slice.owner?.id ?? null,
+  ownerCompany: slice.owner?.company ?? null,
+  kind: slice.kind,
+  iso: slice.iso,
+  contested: slice.contested,
+  duration: duration(slice),
+});
 
 /** Books slices by local hour. Slices must have been cut at the hours; lines come in order of their hour. */
 export function ledgerOf(slices: readonly Slice[], hours: readonly Interval[]): LedgerLine[] {
@@ -37,19 +65,7 @@ export function ledgerOf(slices: readonly Slice[], hours: readonly Interval[]): 
     while (at < hours.length && (hours[at] as Interval).until <= slice.from) at += 1;
     const hour = hours[at];
     if (!hour || hour.from > slice.from) continue;
-    const line: LedgerLine = {
-      hour: hour.from,
-      plan: slice.plan,
-      state: slice.state,
-      inferred: slice.inferred,
-      slot: slice.slot?.id ?? null,
-      slotCompany: slice.slot?.company ?? null,
-      owner: slice.owner?.id ?? null,
-      ownerCompany: slice.owner?.company ?? null,
-      kind: slice.kind,
-      iso: slice.iso,
-      duration: duration(slice),
-    };
+    const line = lineOf(slice, hour.from);
     const key = keyOf(line);
     const booked = lines.get(key);
     lines.set(key, booked ? { ...booked, duration: booked.duration + line.duration } : line);

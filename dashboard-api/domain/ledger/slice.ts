@@ -1,4 +1,4 @@
-import type { MachineState } from "../../../config/machine-state.ts";
+import { isKnown, type MachineState } from "../../../config/machine-state.ts";
 import type { Micros } from "../../../config/micros.ts";
 import type { AttributedUse, UseKind } from "../attribution/attribute.ts";
 import type { Booking } from "../attribution/booking.ts";
@@ -20,6 +20,8 @@ export interface Slice extends Interval {
   readonly owner: Booking | null;
   readonly kind: UseKind | null;
   readonly iso: IsoElement;
+  /** Observed, but its owner or time element hangs on what the machine did in unknown or bridged time. */
+  readonly contested: boolean;
 }
 
 /** Walks along ordered, disjoint pieces; `at(t)` must be asked with ascending times. */
@@ -42,20 +44,22 @@ export function slicesOf(input: {
   maintenance: readonly Interval[];
   bookings: readonly Booking[];
   uses: readonly AttributedUse[];
+  contested: readonly Interval[];
   cuts: readonly Micros[];
 }): Slice[] {
-  const { timeline, open, maintenance, bookings, uses } = input;
+  const { timeline, open, maintenance, bookings, uses, contested } = input;
   const [first, last] = [timeline[0], timeline.at(-1)];
   if (!first || !last) return [];
   const spans = ownSpans(uses);
   const edges = new Set<Micros>(input.cuts);
-  for (const list of [timeline, open, maintenance, bookings, uses, spans]) {
+  for (const list of [timeline, open, maintenance, bookings, uses, spans, contested]) {
     for (const { from, until } of list) edges.add(from).add(until);
   }
   const ordered = [...edges].filter((t) => t >= first.from && t <= last.until).sort((a, b) => a - b);
   const bookingById = new Map(bookings.map((booking) => [booking.id, booking]));
   const [stretchAt, openAt, maintenanceAt] = [cursor(timeline), cursor(open), cursor(maintenance)];
   const [slotAt, useAt, spanAt] = [cursor(bookings), cursor(uses), cursor(spans)];
+  const contestedAt = cursor(contested);
   return ordered.slice(0, -1).map((from, index): Slice => {
     const stretch = stretchAt(from) as TimelineInterval;
     const use = useAt(from);
@@ -71,6 +75,7 @@ export function slicesOf(input: {
       owner: (use?.booking && bookingById.get(use.booking)) || null,
       kind: use?.kind ?? null,
       iso: isoElementOf(stretch.state, span !== undefined && span.booking === slot?.id),
+      contested: isKnown(stretch.state) && !stretch.inferred && contestedAt(from) !== undefined,
     };
   });
 }

@@ -21,6 +21,7 @@ const line = (
   ownerCompany: null,
   kind: null,
   iso: "unknown",
+  contested: false,
   duration: minutes * MINUTE,
   ...more,
 });
