@@ -8,7 +8,8 @@ export interface ChildSettings {
   /** As in the log and in messages: `broker`, `gateway floor-gateway`. */
   name: string;
   /** Absolute path of its main.ts. */
-  script: string;
+  /** Arguments of Node: options, then the script. */
+  command: readonly string[];
   environment: NodeJS.ProcessEnv;
   dataFolder: string;
   say: (line: string) => void;
@@ -48,7 +49,7 @@ export function startChild(settings: ChildSettings): Child {
     const began = Date.now();
     let wasReady = false;
     const complaints: string[] = [];
-    const started = spawn(process.execPath, [settings.script], {
+    const started = spawn(process.execPath, settings.command, {
       env: settings.environment,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,

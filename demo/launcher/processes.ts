@@ -4,9 +4,8 @@ import { preferPort } from "../free-port.ts";
 import { type Child, startChild } from "./child.ts";
 import type { LauncherSettings } from "./launcher-settings.ts";
 import type { Begun, Leftovers } from "./leftovers.ts";
+import { nodeArguments } from "./node-arguments.ts";
 import type { Secrets } from "./secrets.ts";
-
-const root = resolve(import.meta.dirname, "../..");
 
 /** Starts this installation's processes, each with the environment it needs. */
 export interface Processes {
@@ -40,11 +39,11 @@ export function createProcesses(settings: {
   /** An external broker has accounts of its own, which whoever set MQTT_URL gives in the environment. */
   const account = async (kind: "gateway" | "service", id: string): Promise<NodeJS.ProcessEnv> =>
     launcher.mqttUrl ? {} : { MQTT_USER: id, MQTT_PASSWORD_FILE: await secrets.account(kind, id) };
-  const child = (name: string, path: string, environment: NodeJS.ProcessEnv) => {
-    const script = resolve(root, path);
+  const child = (name: string, command: string[], environment: NodeJS.ProcessEnv) => {
+    const script = command.at(-1) ?? "";
     return startChild({
       name,
-      script,
+      command,
       environment: { ...common, ...environment },
       dataFolder: launcher.dataFolder,
       say: settings.say,
@@ -57,12 +56,12 @@ export function createProcesses(settings: {
   };
   return {
     broker: () =>
-      child("broker", "broker/main.ts", {
+      child("broker", nodeArguments("broker"), {
         MQTT_PORT: String(launcher.mqttPort),
         ...(launcher.mqttUrl ? { MQTT_URL } : {}),
       }),
     async api() {
-      return child("api", "dashboard-api/main.ts", {
+      return child("api", nodeArguments("api"), {
         ...(await account("service", "api")),
         MQTT_URL: brokerUrl,
         HTTP_PORT: String(launcher.httpPort),
@@ -73,7 +72,7 @@ export function createProcesses(settings: {
       const started: Child[] = [];
       for (const [index, { id }] of site.gateways.entries())
         started.push(
-          child(`gateway ${id}`, "gateway/main.ts", {
+          child(`gateway ${id}`, nodeArguments("gateway"), {
             ...(await account("gateway", id)),
             MQTT_URL: brokerUrl,
             GATEWAY_ID: id,
@@ -82,6 +81,6 @@ export function createProcesses(settings: {
         );
       return started;
     },
-    plant: (environment) => child("plant", "demo/plant/main.ts", environment),
+    plant: (environment) => child("plant", [resolve(import.meta.dirname, "../plant/main.ts")], environment),
   };
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { nodeArguments } from "../../demo/launcher/node-arguments.ts";
 import { freePort } from "./free-port.ts";
 import { type Service, startService } from "./service.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder.ts";
@@ -61,8 +62,8 @@ export async function installation(settings: {
   await run("broker/credential.ts", ["service", "api", "--out", passwordFile("api")], accounts);
 
   const started: Service[] = [];
-  const start = async (script: string, environment: NodeJS.ProcessEnv): Promise<Service> => {
-    const service = startService(node, [script], { ...common, ...environment });
+  const start = async (name: string, environment: NodeJS.ProcessEnv): Promise<Service> => {
+    const service = startService(node, nodeArguments(name), { ...common, ...environment });
     started.push(service);
     await service.printed(/ ready/);
     return service;
@@ -75,9 +76,9 @@ export async function installation(settings: {
     brokerPort,
     apiUrl,
     gatewayUrl: `http://127.0.0.1:${gatewayPort}`,
-    startBroker: () => start("broker/main.ts", { DATA_DIR: serverData, MQTT_PORT: String(brokerPort) }),
+    startBroker: () => start("broker", { DATA_DIR: serverData, MQTT_PORT: String(brokerPort) }),
     startGateway: ({ through = brokerPort, data = "gateway", id = defaultGateway } = {}) =>
-      start("gateway/main.ts", {
+      start("gateway", {
         DATA_DIR: join(place.path, data),
         GATEWAY_ID: id,
         GATEWAY_HTTP_PORT: String(gatewayPort),
@@ -86,7 +87,7 @@ export async function installation(settings: {
         MQTT_PASSWORD_FILE: passwordFile(id),
       }),
     startApi: () =>
-      start("dashboard-api/main.ts", {
+      start("api", {
         DATA_DIR: serverData,
         HTTP_PORT: String(httpPort),
         MQTT_URL: `mqtt://127.0.0.1:${brokerPort}`,
