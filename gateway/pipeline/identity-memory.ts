@@ -24,6 +24,8 @@ export interface SignalMemory {
  */
 export interface IdentityMemory {
   signal(): SignalMemory;
+  /** The content is known at this time, or moved on from it. */
+  knows(memory: SignalMemory, t: Micros, value: SampleValue, quality: Quality): boolean;
   /** The time under which the reading is kept, or undefined for a duplicate. */
   place(memory: SignalMemory, t: Micros, value: SampleValue, quality: Quality): Micros | undefined;
   /** Takes in what an earlier process has kept; false once enough is known. */
@@ -55,16 +57,10 @@ export function createIdentityMemory(limit = knownReadings): IdentityMemory {
       signals.push(memory);
       return memory;
     },
+    knows: (memory, t, value, quality) => find(memory, t, value, quality) === undefined,
     place(memory, t, value, quality) {
-      let place = t;
-      while (place <= memory.newest) {
-        let known = memory.recent.get(place);
-        if (known === undefined) known = memory.older.get(place);
-        if (known === undefined) break;
-        if (isSame(known, value, quality)) return undefined;
-        place += 1;
-      }
-      remember(memory, place, value, quality);
+      const place = find(memory, t, value, quality);
+      if (place !== undefined) remember(memory, place, value, quality);
       return place;
     },
     recall(memory, t, value, quality) {
@@ -80,4 +76,17 @@ export function createIdentityMemory(limit = knownReadings): IdentityMemory {
 function isSame(known: Content, value: SampleValue, quality: Quality): boolean {
   if (typeof known === "object" && known !== null) return known.value === value && known.quality === quality;
   return quality === GOOD && known === value;
+}
+
+/** The first free time from t on, or undefined when the content is found before. */
+function find(memory: SignalMemory, t: Micros, value: SampleValue, quality: Quality): Micros | undefined {
+  let place = t;
+  while (place <= memory.newest) {
+    let known = memory.recent.get(place);
+    if (known === undefined) known = memory.older.get(place);
+    if (known === undefined) break;
+    if (isSame(known, value, quality)) return undefined;
+    place += 1;
+  }
+  return place;
 }

@@ -18,6 +18,8 @@ export interface SourceLine {
   readonly clock: ClockPolicy;
   /** Event time: recordings and simulations, whose confirmations are on their own time too. */
   readonly isEventTime: boolean;
+  /** Samples are kept under the source's own time, while it is sane. */
+  readonly isSourceTime: boolean;
   readonly byConnection: boolean;
   readonly identities: IdentityMemory;
   /** Machine to signal to line. */
@@ -36,6 +38,7 @@ export function createSourceLine(source: Source, clock: ClockPolicy): SourceLine
     id: source.id,
     clock,
     isEventTime: source.clock.by === "event",
+    isSourceTime: source.clock.by === "source",
     byConnection: confirmsByConnection(source),
     identities: createIdentityMemory(),
     signals: new Map(),

@@ -55,13 +55,19 @@ function takeReading(
     value = null;
     quality = BAD_ENCODING;
   }
-  const stamped = source.clock.stamp(reading, delivery).t;
+  const { sourceTime } = reading;
+  // Told again, as after a lost acknowledgement, and not always marked so: an old time is then no backward step.
+  const isRepeat =
+    source.isSourceTime &&
+    sourceTime !== null &&
+    source.identities.knows(signal.memory, sourceTime, value, quality);
+  const stamped = isRepeat ? sourceTime : source.clock.stamp(reading, delivery).t;
   if (source.isEventTime) {
     if (stamped > source.latest) source.latest = stamped;
     if (stamped > (source.latestOf.get(reading.machine) ?? Number.NEGATIVE_INFINITY))
       source.latestOf.set(reading.machine, stamped);
   }
-  const placed = source.identities.place(signal.memory, stamped, value, quality);
+  const placed = isRepeat ? undefined : source.identities.place(signal.memory, stamped, value, quality);
   if (placed === undefined) source.counts.duplicates += 1;
   else {
     if (placed !== stamped) source.counts.nudged += 1;

@@ -5,6 +5,8 @@ import { Aedes, type AedesOptions, type AuthenticateError, type Client } from "a
 export interface DeviceMessage {
   topic: string;
   payload: Buffer;
+  /** The device marks it as sent before. */
+  repeated: boolean;
   /** The connection it came by. */
   device: object;
   /** Lets the acknowledgement go; with an error the connection is closed instead. */
@@ -41,7 +43,8 @@ export async function createDeviceBroker(parts: DeviceBrokerParts): Promise<Devi
     authorizePublish(client, packet, answer) {
       const payload = Buffer.isBuffer(packet.payload) ? packet.payload : Buffer.from(packet.payload);
       const device = client ?? parts;
-      parts.message({ topic: packet.topic, payload, device, done: (error) => answer(error ?? null) });
+      const { topic, dup: repeated } = packet;
+      parts.message({ topic, payload, repeated, device, done: (error) => answer(error ?? null) });
     },
     authorizeSubscribe(client, subscription, answer) {
       parts.trouble(

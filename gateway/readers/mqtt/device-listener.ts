@@ -39,7 +39,7 @@ export function createDeviceListener(
 
   function message(it: DeviceMessage): void {
     if (stopped.signal.aborted) return;
-    intake.take(it.topic, it.payload, false, it.done);
+    intake.take(it, it.done);
     const machine = intake.machineOf(it.topic);
     if (machine === undefined) return;
     const known = machinesOf.get(it.device);

@@ -7,6 +7,15 @@ import type { TopicRoutes } from "./topic-routes.ts";
 /** Acknowledges what was delivered together; with an error, it was not kept and must be sent again. */
 export type Settle<Token> = (tokens: Token[], error?: Error) => void;
 
+export interface Message {
+  topic: string;
+  payload: Buffer;
+  /** Kept by the broker from before the subscription. */
+  retained?: boolean;
+  /** Its sender has not seen an acknowledgement and sends it again. */
+  repeated?: boolean;
+}
+
 export interface IntakeCounts {
   /** Readings kept. */
   samples: number;
@@ -19,7 +28,7 @@ export interface IntakeCounts {
  * first, and several deliveries may wait for the same commit. `Token` is what the sender needs to acknowledge.
  */
 export interface MessageIntake<Token> {
-  take(topic: string, payload: Buffer, retained: boolean, token: Token): void;
+  take(message: Message, token: Token): void;
   /** Says something about machines, after all that was taken before. */
   tell(news: { confirms?: readonly string[]; disconnects?: readonly string[]; incidents?: Incident[] }): void;
   /** Messages not settled yet. */
@@ -87,7 +96,7 @@ export function createMessageIntake<Token>(parts: {
       return waiting;
     },
     machineOf: (topic) => routes(topic)?.machine,
-    take(topic, payload, retained, token) {
+    take({ topic, payload, retained = false, repeated = false }, token) {
       if (turn === undefined) {
         turn = setImmediate(flush);
         receivedAt = now();
@@ -95,7 +104,7 @@ export function createMessageIntake<Token>(parts: {
       tokens.push(token);
       waiting += 1;
       const reader = routes(topic);
-      if (reader === null || !reader.read(payload, retained, sink)) counts.unwanted += 1;
+      if (reader === null || !reader.read(payload, { retained, repeated }, sink)) counts.unwanted += 1;
       // A retained message says what once was; it does not show that its machine is there.
       else if (confirmByMessage && !retained) heard.add(reader.machine);
     },

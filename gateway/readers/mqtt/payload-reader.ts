@@ -26,11 +26,17 @@ export interface ReadingSink {
   faults: Map<string, string>;
 }
 
+/** What MQTT itself tells of a message. */
+export interface Told {
+  retained: boolean;
+  repeated: boolean;
+}
+
 /** Reads the messages of one topic. Whatever they hold, it never throws. */
 export interface PayloadReader {
   readonly machine: string;
   /** False when the message had nothing for anybody. */
-  read(payload: Buffer, retained: boolean, sink: ReadingSink): boolean;
+  read(payload: Buffer, told: Told, sink: ReadingSink): boolean;
 }
 
 /** A larger payload carries no signal: it is not even parsed. */
@@ -65,9 +71,9 @@ const textOf = (payload: Buffer): string | undefined =>
   payload.length <= largestPayload && isUtf8(payload) ? payload.toString() : undefined;
 
 function plainReader(slots: readonly Slot[]): PayloadReader["read"] {
-  return (payload, retained, sink) => {
+  return (payload, told, sink) => {
     const text = textOf(payload);
-    for (const slot of slots) give(slot, text, null, "", retained, sink);
+    for (const slot of slots) give(slot, text, null, "", told, sink);
     return true;
   };
 }
@@ -80,7 +86,7 @@ function jsonReader(
   const mayLack = typeof payload.value === "object";
   const pointer = payload.time === undefined ? null : compilePointer(payload.time);
   const time = createTimeReader(payload.timeFormat);
-  return (bytes, retained, sink) => {
+  return (bytes, told, sink) => {
     const json = parse(bytes);
     let sourceTime: Micros | null = null;
     let fault = "";
@@ -93,7 +99,7 @@ function jsonReader(
       const value = slot.pointer(json);
       if (mayLack && value === undefined && json !== undefined) continue;
       isWanted = true;
-      give(slot, value, sourceTime, fault, retained, sink);
+      give(slot, value, sourceTime, fault, told, sink);
     }
     return isWanted;
   };
@@ -114,7 +120,7 @@ function give(
   given: unknown,
   sourceTime: Micros | null,
   fault: string,
-  initial: boolean,
+  { retained: initial, repeated }: Told,
   sink: ReadingSink,
 ): void {
   const { machine, signal } = slot;
@@ -128,7 +134,9 @@ function give(
     sink.unreadable += 1;
   } else if (scalar === NOT_FINITE) quality = BAD_OUT_OF_RANGE;
   else value = scalar;
-  sink.readings.push({ machine, signal, value, quality, sourceTime, initial });
+  const reading: Reading = { machine, signal, value, quality, sourceTime, initial };
+  if (repeated) reading.repeated = true;
+  sink.readings.push(reading);
   if (wrong !== "") sink.faults.set(`${machine}/${signal}`, wrong);
   else if (slot.isFaulty) sink.faults.delete(`${machine}/${signal}`);
   slot.isFaulty = wrong !== "";

@@ -75,7 +75,7 @@ export function createPlantSession(
               toTell.push(message.id);
               return true;
             }
-            intake.take(message.topic, message.payload, message.retained, message.id);
+            intake.take(message, message.id);
             return intake.waiting < window;
           },
           ready(kept, refused) {

@@ -45,7 +45,7 @@ const plain = [
 test.each(plain)("a plain %s %o is read as %o", (type, payload, value, quality) => {
   const sink = newSink();
   const reader = createPayloadReader({ format: type }, [target(type)]);
-  expect(reader.read(bytes(payload), false, sink)).toBe(true);
+  expect(reader.read(bytes(payload), { retained: false, repeated: false }, sink)).toBe(true);
   expect(sink.readings).toEqual([
     { machine: "mill", signal: "s", value, quality, sourceTime: null, initial: false },
   ]);
@@ -69,13 +69,17 @@ test.each([
   ["text", '{"v":"\\ud800"}', "\ufffd", GOOD],
 ] as const)("a JSON %s %s is read as %o", (type, payload, value, quality) => {
   const sink = newSink();
-  createPayloadReader(json, [target(type)]).read(bytes(payload), false, sink);
+  createPayloadReader(json, [target(type)]).read(bytes(payload), { retained: false, repeated: false }, sink);
   expect(sink.readings).toMatchObject([{ value, quality }]);
 });
 
 test("a retained message is told as initial", () => {
   const sink = newSink();
-  createPayloadReader({ format: "number" }, [target("number")]).read(bytes("1"), true, sink);
+  createPayloadReader({ format: "number" }, [target("number")]).read(
+    bytes("1"),
+    { retained: true, repeated: false },
+    sink,
+  );
   expect(sink.readings[0]?.initial).toBe(true);
 });
 
@@ -91,9 +95,11 @@ test("of several values those that the message has are read, all with its time",
     target("text", "/x/b~1c/1", "b"),
   ]);
   const sink = newSink();
-  expect(reader.read(bytes('{"ts":5,"x":{"a":1,"b/c":["-","q"]}}'), false, sink)).toBe(true);
-  expect(reader.read(bytes('{"ts":6,"x":{"a":2}}'), false, sink)).toBe(true);
-  expect(reader.read(bytes('{"ts":7,"other":2}'), false, sink)).toBe(false);
+  expect(
+    reader.read(bytes('{"ts":5,"x":{"a":1,"b/c":["-","q"]}}'), { retained: false, repeated: false }, sink),
+  ).toBe(true);
+  expect(reader.read(bytes('{"ts":6,"x":{"a":2}}'), { retained: false, repeated: false }, sink)).toBe(true);
+  expect(reader.read(bytes('{"ts":7,"other":2}'), { retained: false, repeated: false }, sink)).toBe(false);
   expect(sink.readings.map((it) => [it.signal, it.value, it.sourceTime])).toEqual([
     ["a", 1, 5_000],
     ["b", "q", 5_000],
@@ -104,10 +110,10 @@ test("of several values those that the message has are read, all with its time",
 test("a time that cannot be read leaves the value, and is a fault until the next good message", () => {
   const reader = createPayloadReader({ ...json, time: "/t" }, [target("number")]);
   const sink = newSink();
-  reader.read(bytes('{"v":1,"t":"yesterday"}'), false, sink);
+  reader.read(bytes('{"v":1,"t":"yesterday"}'), { retained: false, repeated: false }, sink);
   expect(sink.readings).toMatchObject([{ value: 1, quality: GOOD, sourceTime: null }]);
   expect([...sink.faults.keys()]).toEqual(["mill/s"]);
-  reader.read(bytes('{"v":1,"t":"2026-01-01T00:00:00Z"}'), false, sink);
+  reader.read(bytes('{"v":1,"t":"2026-01-01T00:00:00Z"}'), { retained: false, repeated: false }, sink);
   expect(sink.faults.size).toBe(0);
 });
 
@@ -124,7 +130,7 @@ test("whatever a payload holds, reading never throws and gives one reading", () 
   fc.assert(
     fc.property(payloads, types, formats, (payload, type, format) => {
       const sink = newSink();
-      createPayloadReader(format, [target(type)]).read(payload, false, sink);
+      createPayloadReader(format, [target(type)]).read(payload, { retained: false, repeated: false }, sink);
       const [reading] = sink.readings;
       expect(sink.readings).toHaveLength(1);
       expect(reading?.quality === GOOD).toBe(reading?.value !== null);

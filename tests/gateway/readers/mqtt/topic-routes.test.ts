@@ -32,7 +32,7 @@ test.each([
 ])("the topic %s carries %o", (topic, signals) => {
   for (const _twice of [1, 2]) {
     const sink = { readings: [], unreadable: 0, faults: new Map<string, string>() };
-    routes(topic)?.read(Buffer.from('{"v":1,"n":1,"b":true}'), false, sink);
+    routes(topic)?.read(Buffer.from('{"v":1,"n":1,"b":true}'), { retained: false, repeated: false }, sink);
     expect(
       sink.readings.map((it: { machine: string; signal: string }) => `${it.machine}/${it.signal}`),
     ).toEqual(signals);
