@@ -38,5 +38,10 @@ export const knownWithin = (timeline: readonly Told[], { from, until }: Interval
 
 /** During each outage nobody claims to know the state; outside of them somebody does, most of the time. */
 export function expectUnknown(timeline: readonly Told[], outages: readonly Interval[]): void {
-  for (const outage of outages) expect(knownWithin(timeline, outage), "known in an outage").toBe(0);
+  for (const outage of outages) {
+    const known = timeline
+      .filter((it) => isTold(it) && it.until > outage.from && it.from < outage.until)
+      .map(({ state, from, until }) => `${state} ${from - outage.from} to ${until - outage.from}`);
+    expect(known, `known within an outage of ${outage.until - outage.from}`).toEqual([]);
+  }
 }
