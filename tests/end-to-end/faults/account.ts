@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { committedIn } from "./committed.ts";
-import { gatewayId, type Plant } from "./plant.ts";
+import { gatewayId, type Plant, usualSpool } from "./plant.ts";
 import { contentsOf, reconcile } from "./reconcile.ts";
 import { contentOf, identityOf, type Sample } from "./sample.ts";
 import type { Stored } from "./stored.ts";
@@ -43,7 +43,7 @@ function unexplainedOf(told: readonly Sample[], { samples, incidents }: Stored):
 }
 
 /** Stops the gateway, whose spool cannot be read beside it, and compares all records. */
-export async function accountFor(plant: Plant, spools: readonly string[] = ["gateway"]): Promise<Account> {
+export async function accountFor(plant: Plant, spools: readonly string[] = [usualSpool]): Promise<Account> {
   const code = plant.gateway.running ? await plant.gateway.stop() : 0;
   if (code !== 0) throw new Error(`the gateway ended with ${code}:\n${plant.gateway.output()}`);
   const stored = await plant.stored();

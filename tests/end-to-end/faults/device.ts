@@ -26,6 +26,8 @@ export interface DeviceSettings {
   marksRepeats: boolean;
   /** Milliseconds between two rounds of samples. */
   every?: number;
+  /** Characters of a text that each round also tells, to fill disks. */
+  bulk?: number;
 }
 
 const window = 500;
@@ -33,7 +35,7 @@ const window = 500;
 const patience = 2_500;
 
 /** One round: the same time several times over, with same and with other values. */
-function round(machine: string, n: number): Sample[] {
+function round(machine: string, n: number, bulk: number): Sample[] {
   const t = Date.now() * MILLISECOND;
   const sample = (signal: string, value: Sample["value"]): Sample => ({ machine, signal, t, value });
   const load = (n % 40) / 20;
@@ -44,12 +46,13 @@ function round(machine: string, n: number): Sample[] {
     sample("count", n),
     sample("count", n),
     ...(n % 7 === 0 ? [sample("program", `O${n} "加工" \\ end\n`), sample("program", "")] : []),
+    ...(bulk > 0 ? [sample("program", String(n).padEnd(bulk, "x"))] : []),
     ...(n % 5 === 0 ? [sample("door", n % 2 === 0)] : []),
   ];
 }
 
 export function createDevice(settings: DeviceSettings): Device {
-  const { port, machine, marksRepeats, every = 10 } = settings;
+  const { port, machine, marksRepeats, every = 10, bulk = 0 } = settings;
   const sent: Sample[] = [];
   const acknowledged: Sample[] = [];
   const waiting: Sample[] = [];
@@ -121,7 +124,7 @@ export function createDevice(settings: DeviceSettings): Device {
     acknowledged,
     work() {
       making ??= setInterval(() => {
-        const samples = round(machine, rounds);
+        const samples = round(machine, rounds, bulk);
         rounds += 1;
         sent.push(...samples);
         waiting.push(...samples);

@@ -1,4 +1,5 @@
-import { MILLISECOND } from "../../../config/micros.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { MILLISECOND, type Micros, systemNow } from "../../../config/micros.ts";
 import { DataType } from "../../setup/opcua-library.ts";
 import { type OpcuaTestServer, startOpcuaServer } from "../../setup/opcua-server.ts";
 import type { Sample } from "./sample.ts";
@@ -8,15 +9,15 @@ export interface Oven {
   readonly sent: readonly Sample[];
   work(): void;
   rest(): void;
-  /** Ends the server and begins a new one with these namespaces before its own. */
-  restart(namespacesBefore: string[]): Promise<void>;
+  /** Ends the server and begins a new one with these namespaces before its own; from when to when it was away. */
+  restart(namespacesBefore: string[]): Promise<[from: Micros, until: Micros]>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 export async function startOven(port: number): Promise<Oven> {
   const sent: Sample[] = [];
-  const begin = (namespacesBefore: string[]) =>
-    startOpcuaServer({
+  const begin = async (namespacesBefore: string[]) => {
+    const started = await startOpcuaServer({
       port,
       namespacesBefore,
       variables: [
@@ -24,6 +25,14 @@ export async function startOven(port: number): Promise<Oven> {
         { name: "Recipe", type: DataType.String, value: "" },
       ],
     });
+    // Whoever asks by an old index gets a value that nobody sent.
+    for (const uri of namespacesBefore) {
+      const namespace = started.server.engine.addressSpace?.getNamespace(uri);
+      const [nodeId, dataType] = ["s=Temperature", DataType.Double];
+      namespace?.addVariable({ nodeId, browseName: "Decoy", dataType, value: { dataType, value: -999 } });
+    }
+    return started;
+  };
   let server: OpcuaTestServer = await begin([]);
   let making: NodeJS.Timeout | undefined;
   let rounds = 0;
@@ -56,9 +65,13 @@ export async function startOven(port: number): Promise<Oven> {
       const wasWorking = making !== undefined;
       oven.rest();
       await server.stop();
+      const from = systemNow();
+      await pause(500);
+      const until = systemNow();
       server = await begin(namespacesBefore);
       initial();
       if (wasWorking) oven.work();
+      return [from, until];
     },
     async [Symbol.asyncDispose]() {
       oven.rest();

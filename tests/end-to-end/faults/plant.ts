@@ -11,6 +11,8 @@ import { plantSite } from "./plant-site.ts";
 import { readInflux, readSqlite, type Stored } from "./stored.ts";
 
 export const gatewayId = "edge";
+/** The gateway's data folder, in the installation's. */
+export const usualSpool = "gateway";
 
 /** A whole installation whose every connection can be taken away, with devices that publish. */
 export interface Plant {
@@ -28,7 +30,8 @@ export interface Plant {
   gateway: Service;
   broker: Service;
   api: Service | undefined;
-  startGateway(): Promise<void>;
+  /** `data`: another spool folder than the usual one. */
+  startGateway(data?: string): Promise<void>;
   startBroker(): Promise<void>;
   startApi(): Promise<void>;
   work(): void;
@@ -45,6 +48,8 @@ export interface PlantSettings {
   opcua?: boolean;
   spool?: object;
   environment?: NodeJS.ProcessEnv;
+  /** Characters of text with each round of samples. */
+  bulk?: number;
   /** Called before the first process starts. */
   prepare?: (folder: string) => void;
 }
@@ -79,7 +84,7 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
   const brokerService = await place.startBroker();
   const gatewayService = await place.startGateway({ through: broker.port });
   const made = (["mill", "lathe"] as const).map((machine, index) =>
-    keep(createDevice({ port: devices.port, machine, marksRepeats: index === 0 })),
+    keep(createDevice({ port: devices.port, machine, marksRepeats: index === 0, bulk: settings.bulk ?? 0 })),
   );
 
   const waiting = async () => {
@@ -96,8 +101,8 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
     gateway: gatewayService,
     broker: brokerService,
     api: undefined,
-    async startGateway() {
-      plant.gateway = await place.startGateway({ through: broker.port });
+    async startGateway(data = usualSpool) {
+      plant.gateway = await place.startGateway({ through: broker.port, data });
     },
     async startBroker() {
       plant.broker = await place.startBroker();
