@@ -112,20 +112,30 @@ function contestedDelay(pieces: readonly JudgedPiece[]): JudgedPiece[] {
   });
 }
 
-/** Before a slot: whether use is early for it cannot be told when what leads up to the slot was not seen. */
+/**
+ * Before a slot: use is early for it when its run began shortly before and goes on into it. Where something between
+ * was not seen, nobody can tell.
+ */
 function contestedEarly(
   pieces: readonly JudgedPiece[],
   bookings: readonly Booking[],
-  policy: AttributionPolicy,
-) {
+  { earlyLimit, breakLimit }: AttributionPolicy,
+): JudgedPiece[] {
+  let next = 0;
   return bookings.flatMap((booking) => {
-    const [zone, sight] = [
-      booking.from - policy.earlyLimit,
-      booking.from - policy.earlyLimit - policy.breakLimit,
-    ];
-    const before = pieces.filter((piece) => piece.from < booking.from && piece.until > sight);
-    if (!before.some((piece) => piece.doing === "uncertain")) return [];
-    return before.filter((piece) => piece.doing === "use" && piece.slot === null && piece.until > zone);
+    const sight = { from: booking.from - earlyLimit - breakLimit, until: booking.from + breakLimit };
+    while (next < pieces.length && (pieces[next] as JudgedPiece).until <= sight.from) next += 1;
+    const seen: JudgedPiece[] = [];
+    for (let at = next; at < pieces.length; at += 1) {
+      const piece = pieces[at] as JudgedPiece;
+      if (piece.from >= sight.until) break;
+      seen.push(piece);
+    }
+    if (!seen.some((piece) => piece.doing === "uncertain")) return [];
+    return seen.filter(
+      ({ from, until, doing, slot }) =>
+        doing === "use" && slot === null && from < booking.from && until > booking.from - earlyLimit,
+    );
   });
 }
 

@@ -1,11 +1,9 @@
 import type { Micros } from "../../../config/micros.ts";
-import type { Calendar, Week } from "../../../config/site/hours.ts";
+import type { Calendar } from "../../../config/site/hours.ts";
 import { clip } from "../interval/intersect.ts";
 import type { Interval } from "../interval/interval.ts";
 import { union } from "../interval/union.ts";
-import { microsOf, shiftInterval, zonedAt } from "./local-time.ts";
-
-const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const satisfies (keyof Week)[];
+import { microsOf, shiftInterval, weekdayOf, zonedAt } from "./local-time.ts";
 
 /** Shifts that begin on a local day: an exception for the day, else closed on a holiday, else the week's. */
 function shiftsOf(
@@ -22,7 +20,7 @@ function shiftsOf(
     .filter((it) => it.since === undefined || it.since <= date)
     .toSorted((a, b) => (a.since ?? "").localeCompare(b.since ?? ""))
     .at(-1);
-  return inForce?.week[dayNames[day.dayOfWeek - 1] as keyof Week] ?? [];
+  return inForce?.week[weekdayOf(day)] ?? [];
 }
 
 /** What opening hours are asked of. */

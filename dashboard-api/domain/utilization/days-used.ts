@@ -1,7 +1,8 @@
 import { isInUse, isKnown } from "../../../config/machine-state.ts";
 import type { Micros } from "../../../config/micros.ts";
 import type { LedgerLine } from "../ledger/ledger-line.ts";
-import { type Figure, figureOf, noSums } from "./figure.ts";
+import { addTo, type Figure, type FigureSums, figureOf, noSums, type Sureness } from "./figure.ts";
+import type { Whose } from "./figure-definition.ts";
 
 export interface DaysUsedPolicy {
   /** Use from which on a day counts: 15 min. */
@@ -10,45 +11,78 @@ export interface DaysUsedPolicy {
   readonly leastCoverage: number;
 }
 
+/** One machine's day as `daysUsed` sees it, of its planned busy time alone. */
+export interface DayUse {
+  readonly planned: Micros;
+  readonly observed: Micros;
+  /** Use for certain; use as observed; use as observed or concluded; use at most. */
+  readonly certainUse: Micros;
+  readonly observedUse: Micros;
+  readonly concludedUse: Micros;
+  readonly possibleUse: Micros;
+}
+
 /** Setting up without a booking is warm-up: it makes no day a used one. */
 const isUse = (line: LedgerLine) => isInUse(line.state) && !(line.state === "setup" && line.slot === null);
 
-/**
- * 日数稼働率 = open days with at least `leastUse` of use / open days, in days. An open day has planned busy time.
- * A day without enough use is unknown when less than `leastCoverage` of it was observed. In the bounds a day counts
- * when its unknown and bridged time could have been use; it fails when its observed use alone is not enough.
- */
-export function daysUsed(
-  lines: Iterable<LedgerLine>,
-  dayOf: (hour: Micros) => string,
-  policy: DaysUsedPolicy,
-): Figure {
-  const days = new Map<string, { planned: Micros; observed: Micros; use: Micros; concludedUse: Micros }>();
+/** Adds up the lines of one machine's day. A member's use is its own, wherever it happened. */
+export function dayUseOf(lines: Iterable<LedgerLine>, whose: Whose = "everybody"): DayUse {
+  const day = {
+    planned: 0,
+    observed: 0,
+    certainUse: 0,
+    observedUse: 0,
+    concludedUse: 0,
+    possibleUse: 0,
+  };
   for (const line of lines) {
     if (line.plan !== "open") continue;
-    const name = dayOf(line.hour);
-    const day = days.get(name) ?? { planned: 0, observed: 0, use: 0, concludedUse: 0 };
-    days.set(name, day);
-    day.planned += line.duration;
-    const observed = isKnown(line.state) && !line.inferred;
-    if (observed) day.observed += line.duration;
-    if (isUse(line)) {
-      day.concludedUse += line.duration;
-      if (observed) day.use += line.duration;
-    }
+    const { duration } = line;
+    const isObserved = isKnown(line.state) && !line.inferred;
+    const counts = isUse(line) && (whose === "everybody" || line.ownerCompany === whose.member);
+    const mayBeOthers = line.contested && isUse(line) && whose !== "everybody";
+    day.planned += duration;
+    if (isObserved) day.observed += duration;
+    if (counts) day.concludedUse += duration;
+    if (counts && isObserved) day.observedUse += duration;
+    if (counts && isObserved && !mayBeOthers) day.certainUse += duration;
+    if (!isObserved || counts || mayBeOthers) day.possibleUse += duration;
   }
+  return day;
+}
+
+/** What a day is in the figure: counts, fails, or is unknown; certain when nothing unseen could change it. */
+export interface DayVerdict {
+  readonly role: "counts" | "opposes" | "unknown" | "outside";
+  readonly how: Sureness;
+}
+
+export function judgeDay(day: DayUse, policy: DaysUsedPolicy): DayVerdict {
+  if (day.planned === 0) return { role: "outside", how: "certain" };
+  if (day.certainUse >= policy.leastUse) return { role: "counts", how: "certain" };
+  if (day.possibleUse < policy.leastUse) return { role: "opposes", how: "certain" };
+  if (day.observedUse >= policy.leastUse) return { role: "counts", how: "contested" };
+  if (day.concludedUse >= policy.leastUse) return { role: "counts", how: "inferred" };
+  if (day.observed < policy.leastCoverage * day.planned) return { role: "unknown", how: "inferred" };
+  return { role: "opposes", how: "inferred" };
+}
+
+/** Adds one day to the sums of the figure. */
+export function addDay(sums: FigureSums, { role, how }: DayVerdict): void {
+  if (how !== "certain") {
+    sums.mayCount += 1;
+    sums.mayOppose += 1;
+  }
+  addTo(sums, role, how, 1);
+}
+
+/**
+ * 日数稼働率 = open days with at least `leastUse` of use / open days, in days of one machine each. An open day has
+ * planned busy time. A day without enough use is unknown when less than `leastCoverage` of it was observed. In the
+ * bounds a day counts when its unseen time could have been use; it fails when its certain use alone is not enough.
+ */
+export function daysUsed(days: Iterable<DayUse>, policy: DaysUsedPolicy): Figure {
   const sums = { ...noSums };
-  for (const day of days.values()) {
-    const uncertain = day.planned - day.observed;
-    if (day.use >= policy.leastUse) sums.counting += 1;
-    else if (day.use + uncertain < policy.leastUse) sums.opposing += 1;
-    else {
-      sums.mayCount += 1;
-      sums.mayOppose += 1;
-      if (day.concludedUse >= policy.leastUse) sums.inferredCounting += 1;
-      else if (day.observed < policy.leastCoverage * day.planned) sums.unknown += 1;
-      else sums.inferredOpposing += 1;
-    }
-  }
+  for (const day of days) addDay(sums, judgeDay(day, policy));
   return figureOf("openDays", sums);
 }

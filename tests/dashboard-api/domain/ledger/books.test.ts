@@ -5,7 +5,6 @@ import { HOUR, MINUTE } from "../../../../config/micros.ts";
 import { totalDuration } from "../../../../dashboard-api/domain/interval/interval.ts";
 import { union } from "../../../../dashboard-api/domain/interval/union.ts";
 import type { LedgerLine } from "../../../../dashboard-api/domain/ledger/ledger-line.ts";
-import { bookingRate } from "../../../../dashboard-api/domain/utilization/booking-rate.ts";
 import { figureCatalogue } from "../../../../dashboard-api/domain/utilization/figure-catalogue.ts";
 import { figureFromLines } from "../../../../dashboard-api/domain/utilization/figure-definition.ts";
 import {
@@ -91,7 +90,7 @@ describe("the books", () => {
             expect(figure.value).toBe(figure.numerator / figure.denominator);
           }
         }
-        const { utilization, faultFree } = figureCatalogue;
+        const { utilization, faultFree, bookingRate } = figureCatalogue;
         for (const definition of [utilization, faultFree]) {
           const figure = figureFromLines(definition, lines);
           expect(figure.denominator + figure.unknown).toBe(planned);
@@ -101,7 +100,7 @@ describe("the books", () => {
           (line) => line.plan === "open" && ["unknown", "lost"].includes(line.state),
         );
         expect(figureFromLines(utilization, lines).unknown).toBe(unknown);
-        expect(bookingRate(lines).denominator).toBe(planned);
+        expect(figureFromLines(bookingRate, lines).denominator).toBe(planned);
       }),
       { numRuns: 3_000 },
     );

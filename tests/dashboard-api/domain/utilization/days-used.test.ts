@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MachineState } from "../../../../config/machine-state.ts";
 import { DAY, HOUR, MINUTE } from "../../../../config/micros.ts";
 import type { LedgerLine } from "../../../../dashboard-api/domain/ledger/ledger-line.ts";
-import { daysUsed } from "../../../../dashboard-api/domain/utilization/days-used.ts";
+import { daysUsed, dayUseOf } from "../../../../dashboard-api/domain/utilization/days-used.ts";
 
 const policy = { leastUse: 15 * MINUTE, leastCoverage: 0.5 };
 const line = (
@@ -25,7 +25,11 @@ const line = (
   duration: minutes * MINUTE,
   ...more,
 });
-const of = (...lines: LedgerLine[]) => daysUsed(lines, (hour) => String(Math.floor(hour / DAY)), policy);
+const of = (...lines: LedgerLine[]) =>
+  daysUsed(
+    [...Map.groupBy(lines, (it) => Math.floor(it.hour / DAY)).values()].map((day) => dayUseOf(day)),
+    policy,
+  );
 
 describe("days used", () => {
   test("are open days with at least a quarter of an hour of use", () => {

@@ -1,0 +1,87 @@
+import type { Micros } from "../../../config/micros.ts";
+import type { LedgerLine } from "../ledger/ledger-line.ts";
+import { type DaysUsedPolicy, daysUsed, dayUseOf } from "../utilization/days-used.ts";
+import type { Figure } from "../utilization/figure.ts";
+import { figureCatalogue } from "../utilization/figure-catalogue.ts";
+import { figureFromLines, type Whose } from "../utilization/figure-definition.ts";
+import type { FigureId } from "../utilization/figure-id.ts";
+import { type LossClass, lossBreakdown, useOutsidePlan } from "../utilization/loss-breakdown.ts";
+import type { GroupKey } from "./grouping.ts";
+
+export type GroupKeys = Partial<Record<GroupKey, string | number | null>>;
+
+/** Lines of one group of times and machines; those of all companies. */
+export interface LineGroup {
+  readonly keys: GroupKeys;
+  readonly lines: readonly LedgerLine[];
+  /** Where `daysUsed` is asked for: the lines of each day of each machine in the group. */
+  readonly days: readonly (readonly LedgerLine[])[];
+}
+
+export interface FigureRow {
+  readonly keys: GroupKeys;
+  readonly figures: Partial<Record<FigureId, Figure>>;
+  /** Planned busy time by what became of it; of everybody's rows alone. */
+  readonly losses: Record<LossClass, Micros> | null;
+  readonly outsideUse: { closed: Micros; maintenance: Micros };
+}
+
+function rowOf(
+  { keys, lines, days }: LineGroup,
+  whose: Whose,
+  figures: readonly FigureId[],
+  policy: DaysUsedPolicy,
+): FigureRow {
+  const figureOf = (id: FigureId): Figure =>
+    id === "daysUsed"
+      ? daysUsed(
+          days.map((day) => dayUseOf(day, whose)),
+          policy,
+        )
+      : figureFromLines(figureCatalogue[id], lines, whose);
+  const own = whose === "everybody" ? lines : lines.filter((line) => line.ownerCompany === whose.member);
+  return {
+    keys,
+    figures: Object.fromEntries(figures.map((id) => [id, figureOf(id)])),
+    losses: whose === "everybody" ? lossBreakdown(lines) : null,
+    outsideUse: useOutsidePlan(own),
+  };
+}
+
+/** Companies with a slot or use in any of the lines, and null where use is nobody's. */
+function companiesIn(groups: readonly LineGroup[]): Set<string | null> {
+  const found = new Set<string | null>();
+  for (const { lines } of groups) {
+    for (const line of lines) {
+      if (line.slotCompany !== null) found.add(line.slotCompany);
+      if (line.kind !== null) found.add(line.ownerCompany);
+    }
+  }
+  return found;
+}
+
+/**
+ * Rows of figures, one a group; with `member` among the keys, one a group and company: each of `members`, each other
+ * company met, and null for the use of nobody. The numerators of companies sum to those of all.
+ */
+export function figureRows(input: {
+  readonly groups: readonly LineGroup[];
+  readonly groupBy: readonly GroupKey[];
+  readonly figures: readonly FigureId[];
+  readonly members: readonly string[];
+  readonly policy: DaysUsedPolicy;
+}): FigureRow[] {
+  const { groups, groupBy, figures, policy } = input;
+  if (!groupBy.includes("member")) return groups.map((group) => rowOf(group, "everybody", figures, policy));
+  const met = companiesIn(groups);
+  met.delete(null);
+  const companies = [...new Set([...input.members, ...met, null])];
+  return groups.flatMap((group) =>
+    companies.map((member) => {
+      const keys = Object.fromEntries(
+        groupBy.map((key) => [key, key === "member" ? member : group.keys[key]]),
+      );
+      return rowOf({ ...group, keys }, { member }, figures, policy);
+    }),
+  );
+}
