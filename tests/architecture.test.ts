@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
-const parts = ["config", "gateway", "broker", "dashboard-api", "demo", "bench", "tests"];
+const parts = ["config", "gateway", "broker", "dashboard-api", "demo", "bench", "tools", "tests"];
 const sources = globSync(
   parts.map((part) => `${part}/**/*.{ts,tsx}`),
   { exclude: ["**/node_modules/**"] },

@@ -67,11 +67,11 @@ export function createInfluxReader(place: InfluxPlace): TelemetryReader {
       }
       // One begun between the questions has a mark by now, since that is written first.
       const isNew = found.some(({ derivation }) => derivation > 0 && !before.has(derivation));
-      const marks = isNew ? new Map([...(await marksOf(machine)), ...before]) : before;
-      const isBegun = (derivation: number) =>
-        marks.has(derivation) && (!before.has(derivation) || isPendingMark(marks.get(derivation) ?? ""));
+      const after = isNew ? await marksOf(machine) : before;
+      const isUnfinished = (derivation: number) =>
+        before.has(derivation) ? isPendingMark(before.get(derivation) ?? "") : after.has(derivation);
       return found
-        .filter(({ derivation }) => !isBegun(derivation))
+        .filter(({ derivation }) => !isUnfinished(derivation))
         .sort((a, b) => a.from - b.from || a.derivation - b.derivation);
     },
     async firstState(machine) {
