@@ -1,14 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { postgresPrograms } from "./postgres.ts";
 
-/** Debian package to a file that tells it is installed. */
-const needed: Record<string, string> = {
-  influxdb: "/usr/bin/influxd",
-  mosquitto: "/usr/sbin/mosquitto",
+/** Debian package to what tells that it is installed. */
+const needed: Record<string, () => boolean> = {
+  influxdb: () => existsSync("/usr/bin/influxd"),
+  mosquitto: () => existsSync("/usr/sbin/mosquitto"),
+  postgresql: () => postgresPrograms() !== undefined,
 };
 
 const missing = Object.entries(needed)
-  .filter(([, file]) => !existsSync(file))
+  .filter(([, isInstalled]) => !isInstalled())
   .map(([name]) => name);
 
 if (missing.length > 0) {

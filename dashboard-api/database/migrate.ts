@@ -1,0 +1,23 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import * as ledger from "./migrations/0001-ledger.ts";
+
+/** In this order; a name never changes, and what one does never changes once it was released. */
+const migrations: Record<string, Migration> = {
+  "0001-ledger": ledger,
+};
+
+/**
+ * Brings the database to this program's tables, each step in the one transaction. Processes that start together wait for
+ * each other (PostgreSQL: an advisory lock). Throws one sentence, also for a database that a newer program has changed.
+ */
+export async function migrate(db: Kysely<unknown>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  const why = error instanceof Error ? error.message : String(error);
+  if (/previously executed migration .* is missing/.test(why)) {
+    throw new Error(`The database belongs to a newer version of this program (${why}). Update the API.`);
+  }
+  throw new Error(`The database's tables cannot be made: ${why}`);
+}

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+
+/** What the thread is asked, and answers with the same id. */
+export interface Statement {
+  id: number;
+  text: string;
+  parameters: unknown[];
+}
+export interface Result {
+  rows: unknown[];
+  affectedRows: number | undefined;
+}
+/** `code` is PostgreSQL's SQLSTATE; absent where no statement failed but the database itself. */
+export type Answer = { id: number } & (
+  | { result: Result }
+  | { error: { message: string; code: string | undefined; detail: string | undefined } }
+);
+
+/** OID of `int8`: times and durations are integers that a double holds. */
+const int8 = 20;
+const { folder } = workerData as { folder: string };
+
+const database = await PGlite.create(folder, { parsers: { [int8]: Number } });
+parentPort?.postMessage("ready");
+
+async function answer({ id, text, parameters }: Statement): Promise<Answer> {
+  try {
+    const { rows, affectedRows } = await database.query(text, parameters);
+    return { id, result: { rows, affectedRows } };
+  } catch (thrown) {
+    const { message, code, detail } = thrown as Error & { code?: string; detail?: string };
+    return { id, error: { message, code, detail } };
+  }
+}
+
+parentPort?.on("message", async (statement: Statement | "close") => {
+  if (statement === "close") {
+    await database.close();
+    parentPort?.close();
+    return;
+  }
+  parentPort?.postMessage(await answer(statement));
+});

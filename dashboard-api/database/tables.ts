@@ -1,0 +1,96 @@
+import type { ColumnType, GeneratedAlways } from "kysely";
+import type { Micros } from "../../config/micros.ts";
+
+/** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
+export interface LedgerHeadTable {
+  one: GeneratedAlways<boolean>;
+  /** Of the last recomputation that changed something. */
+  version: number;
+  /** Arrivals up to this time have been noted. */
+  arrivals_until: Micros;
+  /** Booking changes up to this number have been noted. */
+  changes_until: number;
+}
+
+/** What the ledger knows of a machine. */
+export interface LedgerMachineTable {
+  machine: string;
+  /** First local day that is booked. */
+  first_day: string;
+  /** Days before it have been put on the list of due ones at least once. */
+  due_until: string;
+  /** Watermark: everything before it is settled, by the machine's gateway. */
+  settled: Micros;
+  /** Hash of what plans its days were made with, to notice a changed calendar without looking at each day. */
+  plan: string;
+}
+
+/** Machine-days to be computed, again or for the first time. */
+export interface LedgerDueTable {
+  machine: string;
+  day: string;
+  /** Replaced whenever something more touches the day: who computed it meanwhile must do so again. */
+  mark: ColumnType<number, number, number>;
+  since: Micros;
+  touched: Micros;
+}
+
+/**
+ * A version of the books of one machine's local day. Lines are parallel arrays, which takes a tenth of the room and of
+ * the time to write that a row per line takes; SQL opens them with `unnest`.
+ */
+export interface LedgerDayTable {
+  machine: string;
+  day: string;
+  version: number;
+  /** Version that replaced it; null: it is the newest. */
+  superseded: number | null;
+  /** Watermark it was made with. */
+  settled: Micros;
+  /** A change within [reach_from, reach_until) touches the day. */
+  reach_from: Micros;
+  reach_until: Micros;
+  /** Hash of the plan of the day and of the rules. */
+  plan: string;
+  /** Hash of the lines. */
+  content: string;
+  /** Start of the day; lines begin so many seconds after it. */
+  day_from: Micros;
+  line_start: number[];
+  line_hour_of_week: number[];
+  /** Plan, state, kind, time element and certainty in one number. */
+  line_code: number[];
+  line_slot: (string | null)[];
+  line_slot_company: (string | null)[];
+  line_owner: (string | null)[];
+  line_owner_company: (string | null)[];
+  line_shift: (string | null)[];
+  line_duration: number[];
+  /** The lines added up over hours, shifts and single bookings; `sum_hour` is the first hour of those added. */
+  sum_code: number[];
+  sum_slot_company: (string | null)[];
+  sum_owner_company: (string | null)[];
+  sum_hour: Micros[];
+  sum_duration: Micros[];
+}
+
+/** Sums of the newest versions of the days of one machine's month. */
+export interface LedgerMonthTable {
+  machine: string;
+  month: string;
+  /** How many days are in it. */
+  days: number;
+  sum_code: number[];
+  sum_slot_company: (string | null)[];
+  sum_owner_company: (string | null)[];
+  sum_hour: number[];
+  sum_duration: number[];
+}
+
+export interface Tables {
+  ledger_head: LedgerHeadTable;
+  ledger_machine: LedgerMachineTable;
+  ledger_due: LedgerDueTable;
+  ledger_day: LedgerDayTable;
+  ledger_month: LedgerMonthTable;
+}
