@@ -1,102 +1,84 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { rfc3339FromMicros } from "../../config/micros.ts";
-import { openTime } from "../domain/calendar/open-time.ts";
-import type { Figure } from "../domain/utilization/figure.ts";
-import { machineFigureIds, machineFigures } from "../domain/utilization/machine-figures.ts";
-import { marginOf, readHistory } from "../history.ts";
+import { DAY, rfc3339FromMicros } from "../../config/micros.ts";
+import type { FigureRow } from "../domain/grouping/figure-rows.ts";
+import { mostGroups } from "../domain/grouping/grouping.ts";
+import { invalid } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { commaListSchema } from "./comma-list.ts";
-import { csvText, formatShape, sendCsv, wantsCsv } from "./csv.ts";
+import { sendCsv, wantsCsv } from "./csv.ts";
 import { commonProblems, storeProblem } from "./machine-path.ts";
-import { windowQuery } from "./request-time.ts";
+import { readActivity } from "./utilization-activity.ts";
+import { utilizationCsv } from "./utilization-csv.ts";
+import { type RowView, rowSchema } from "./utilization-figure.ts";
+import { type UtilizationQuery, utilizationQuery } from "./utilization-query.ts";
+import { readRows } from "./utilization-rows.ts";
+import { cutAtNow } from "./utilization-window.ts";
 
-const ratio = z.number().nullable();
-const duration = z.int().meta({ description: "Microseconds" });
-const figureSchema = z
-  .object({
-    value: ratio,
-    numerator: duration,
-    denominator: duration,
-    denominatorName: z.string(),
-    unknown: duration,
-    coverage: ratio,
-    lower: ratio,
-    upper: ratio,
-    inferred: duration,
-  })
-  .meta({
-    id: "Figure",
-    description: "A ratio that says how sure it is; null where its denominator is zero",
-  });
+const mostRows = 20_000;
 
-const columns = [
-  "value",
-  "lower",
-  "upper",
-  "coverage",
-  "numerator",
-  "denominator",
-  "unknown",
-  "inferred",
-] as const;
-
-/** Figures of each machine over a window, computed from its history as it is now. */
+/** Figures over a window, by group, from the ledger and, where it does not reach, from telemetry. */
 export const utilizationRoute =
-  ({ site, store, picture }: ApiDeps): FastifyPluginAsyncZod =>
+  ({ site, books, store, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    const { zone } = site.cluster;
-    const holidays = new Set(site.cluster.holidays.dates);
-    const byId = new Map(site.machines.map((machine) => [machine.id, machine]));
+    const ids = site.machines.map((machine) => machine.id);
 
-    const figuresOf = async (id: string, from: number, to: number) => {
-      const bridgeLimit = site.policies.bridge;
-      const margin = marginOf(bridgeLimit);
-      const history = await readHistory({
-        store,
-        machine: id,
-        live: picture.live(id),
-        from: from - margin,
-        to: to + margin,
-      });
-      const calendar = byId.get(id)?.calendar ?? site.cluster.calendar;
-      return machineFigures({
-        history,
-        window: { from, until: to },
-        plannedBusyTime: openTime({ calendar, zone, holidays, from, to }),
-        bridgeLimit,
-      });
+    const refuseTooMany = ({ from, to, machines, groupBy }: UtilizationQuery) => {
+      const days = Math.ceil((to - from) / DAY) + 1;
+      const groups = mostGroups(groupBy, { machines: machines.length, members: site.companies.length, days });
+      if (groups <= mostRows) return;
+      const expected = `a shorter window, fewer machines or a coarser grouping: at most ${mostRows} rows, not about ${groups}`;
+      throw invalid([{ where: "query/groupBy", expected }]);
     };
+
+    /** Activities by machine and day, where rows are of these. */
+    const activitiesFor = async ({ from, to, machines, groupBy, parts }: UtilizationQuery) => {
+      const isDaily = groupBy.length === 2 && groupBy.includes("machine") && groupBy.includes("day");
+      const found = new Map<string, RowView["activity"]>();
+      if (!isDaily || !parts.includes("activity")) return found;
+      for (const machine of machines) {
+        const days = await readActivity({ site, store, picture }, machine, from, to);
+        for (const [day, activity] of days) found.set(`${machine} ${day}`, activity);
+      }
+      return found;
+    };
+
+    const viewOf = (
+      row: FigureRow,
+      parts: UtilizationQuery["parts"],
+      activity: RowView["activity"],
+    ): RowView => ({
+      keys: row.keys as RowView["keys"],
+      figures: row.figures,
+      ...(row.losses && parts.includes("losses") ? { losses: row.losses } : {}),
+      ...(parts.includes("outsideUse") ? { outsideUse: row.outsideUse } : {}),
+      ...(activity ? { activity } : {}),
+    });
 
     app.get(
       "/utilization",
       {
         config: { media: "text/csv" },
         schema: {
-          summary: "Utilization figures per machine over a window",
+          summary: "Utilization figures over a window, by group",
           description:
-            "Each figure carries its numerator, its named denominator, its coverage and its bounds. JSON or CSV.",
+            "Each figure carries its numerator, its named denominator, its coverage and its bounds. Groups of machines " +
+            "are weighted by planned busy time. By member, numerators are the member's own time: of planned busy time " +
+            "the share it took, of booked time that of its own bookings. JSON or CSV (a line a group and figure).",
           tags: ["figures"],
-          querystring: windowQuery({
-            machines: commaListSchema([...byId.keys()], "a machine"),
-            figures: commaListSchema(machineFigureIds, "a figure"),
-            groupBy: z
-              .literal("machine", { error: "machine (the other groupings do not exist yet)" })
-              .default("machine"),
-            ...formatShape,
-          }),
+          querystring: utilizationQuery(ids),
           response: {
             200: z.object({
               from: z.string(),
               to: z.string(),
+              cut: z.boolean().meta({
+                description: "True when the window asked for reaches into the future: it ends now, at `to`",
+              }),
               zone: z.string(),
-              version: z.string().meta({ description: "live: computed now, not a published report" }),
-              rows: z.array(
-                z.object({
-                  keys: z.object({ machine: z.string() }),
-                  figures: z.partialRecord(z.enum(machineFigureIds), figureSchema),
-                }),
-              ),
+              version: z.int().meta({
+                description:
+                  "Of the ledger; ask for it again to get the same figures. 0: no ledger, computed now",
+              }),
+              rows: z.array(rowSchema),
             }),
             ...commonProblems,
             ...storeProblem,
@@ -104,28 +86,19 @@ export const utilizationRoute =
         },
       },
       async (request, reply) => {
-        const { from, to, machines, figures: wanted, format } = request.query;
-        const rows: { keys: { machine: string }; figures: Record<string, Figure> }[] = [];
-        for (const machine of machines) {
-          const all = await figuresOf(machine, from, to);
-          rows.push({ keys: { machine }, figures: Object.fromEntries(wanted.map((id) => [id, all[id]])) });
+        const { window, cut } = cutAtNow(request.query, now());
+        const query = { ...request.query, ...window };
+        refuseTooMany(query);
+        const { version, rows } = await readRows({ site, books }, query);
+        const activities = await activitiesFor(query);
+        const views = rows.map((row) =>
+          viewOf(row, query.parts, activities.get(`${row.keys.machine} ${row.keys.day}`)),
+        );
+        const told = { from: rfc3339FromMicros(query.from), to: rfc3339FromMicros(query.to) };
+        if (wantsCsv(request, query.format)) {
+          return sendCsv(reply, "utilization", utilizationCsv(views, query.groupBy, told)) as never;
         }
-        const window = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(to) };
-        if (wantsCsv(request, format)) {
-          const cells = rows.flatMap(({ keys, figures }) =>
-            Object.entries(figures).map(([id, figure]) => [
-              keys.machine,
-              window.from,
-              window.to,
-              id,
-              ...columns.map((column) => figure[column]),
-              figure.denominatorName,
-            ]),
-          );
-          const heading = ["machine", "from", "to", "figure", ...columns, "denominatorName"];
-          return sendCsv(reply, "utilization", csvText(heading, cells)) as never;
-        }
-        return { ...window, zone, version: "live", rows };
+        return { ...told, cut, zone: site.cluster.zone, version, rows: views };
       },
     );
   };

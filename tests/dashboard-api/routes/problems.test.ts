@@ -55,12 +55,12 @@ describe("every mistake is answered as a problem of RFC 9457", () => {
       [["query/to", /at most 400 days/]],
     ],
     [
-      "/api/v1/utilization?from=2026-03-03T00:00:00Z&to=2026-03-02T00:00:00Z&machines=mill,x,y&figures=&groupBy=day&format=pdf",
+      "/api/v1/utilization?from=2026-03-03T00:00:00Z&to=2026-03-02T00:00:00Z&machines=mill,x,y&figures=&groupBy=day,month&format=pdf",
       400,
       [
         ["query/machines", /out of mill, lathe; not x/],
         ["query/machines", /not y/],
-        ["query/figures", /a figure, or several/],
+        ["query/figures", /a figure or part of a row, or several/],
         ["query/groupBy", /machine/],
         ["query/format", /json.*csv/],
         ["query/to", /after from/],

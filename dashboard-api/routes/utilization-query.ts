@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { groupingsInWords, groupKeys, isGrouping } from "../domain/grouping/grouping.ts";
+import { type FigureId, figureIds, isFigureOf } from "../domain/utilization/figure-id.ts";
+import { commaListSchema, optionalListSchema } from "./comma-list.ts";
+import { formatShape } from "./csv.ts";
+import { windowQuery } from "./request-time.ts";
+
+/** What a row can hold beside figures. */
+export const rowParts = ["losses", "outsideUse", "activity"] as const;
+export type RowPart = (typeof rowParts)[number];
+const isFigure = (name: FigureId | RowPart): name is FigureId => !rowParts.includes(name as RowPart);
+
+/** The query of `/utilization`; every mistake in it is told at once. */
+export const utilizationQuery = (machines: readonly string[]) =>
+  windowQuery({
+    machines: commaListSchema(machines, "a machine"),
+    figures: optionalListSchema(
+      [...figureIds, ...rowParts],
+      "a figure or part of a row",
+      "all that the grouping can have",
+    ),
+    groupBy: optionalListSchema(groupKeys, "a key", "the machines asked for together")
+      .refine((keys) => isGrouping(keys ?? []), { error: groupingsInWords })
+      .transform((keys) => keys ?? []),
+    version: z.coerce
+      .number({ error: "the number of a version of the ledger" })
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({ description: "Figures as they stood in that version of the ledger; the newest when absent" }),
+    ...formatShape,
+  })
+    .refine(
+      ({ figures = [], groupBy = [] }) => figures.filter(isFigure).every((id) => isFigureOf(id, groupBy)),
+      {
+        when: ({ value }) => {
+          const { figures, groupBy } = value as { figures?: unknown; groupBy?: unknown };
+          return Array.isArray(figures) && Array.isArray(groupBy);
+        },
+        path: ["figures"],
+        error:
+          "figures that the grouping can have: faultFree is the machine's and has no member, daysUsed is of whole " +
+          "days and has no hourOfWeek and no shift",
+      },
+    )
+    .transform((query) => {
+      const wanted = query.figures;
+      const figures = wanted?.filter(isFigure) ?? figureIds.filter((id) => isFigureOf(id, query.groupBy));
+      return { ...query, figures, parts: rowParts.filter((part) => wanted?.includes(part) ?? true) };
+    });
+export type UtilizationQuery = z.infer<ReturnType<typeof utilizationQuery>>;
