@@ -72,6 +72,19 @@ export const oldestWaiting = (database: Database, lane: Lane): Micros | null =>
     lane,
   )?.sealed ?? null;
 
+/** Of both lanes, the one with the lowest number, and the earliest time in it. */
+export const oldestToWait = (database: Database): { number: number; from: Micros } | undefined =>
+  (["states", "samples"] as const)
+    .map((lane) =>
+      database.row<{ number: number; from: Micros }>(
+        `SELECT number, from_ AS "from" FROM batch
+         WHERE acknowledged IS NULL AND lane = ? ORDER BY number LIMIT 1`,
+        lane,
+      ),
+    )
+    .filter((it) => it !== undefined)
+    .sort((a, b) => a.number - b.number)[0];
+
 /** undefined when it was acknowledged before, or is gone. */
 export const markAcknowledged = (database: Database, number: number, at: Micros): BatchRow | undefined =>
   database.row(

@@ -6,6 +6,7 @@ import * as batches from "./batch-table.ts";
 import { type Database, DatabaseFault } from "./database.ts";
 import { createDepths } from "./depths.ts";
 import { createFacts } from "./facts.ts";
+import type { Mark } from "./last-mark.ts";
 import { accountOfLoss } from "./loss-account.ts";
 import { cutRejected, restoreRejected } from "./rejected-part.ts";
 import * as rejected from "./rejected-table.ts";
@@ -23,8 +24,8 @@ export interface SpoolSettings {
   now: () => Micros;
   freeDisk: FreeDisk;
   ballast: Ballast;
-  /** Told after each commit: the next number and the time. */
-  committed?: (nextNumber: number, at: Micros) => void;
+  /** Told after each commit. */
+  committed?: (mark: Mark) => void;
 }
 
 /** A spool on an open database that has its schema and its session. */
@@ -40,6 +41,8 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   let lost = facts.number("lost");
   /** The disk was full: nothing may grow until there is room again. */
   let isTight = false;
+  /** Earliest time in the batches of the change at work. */
+  let earliest = Number.POSITIVE_INFINITY;
 
   const sealing = () => ({ session, now: now(), nextNumber: () => next++, maxBytes: settings.maxBytes });
   const payload = (number: number) => batches.payloadOf(database, number);
@@ -47,6 +50,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   /** Every change goes through here: one transaction, and the counters of it only once it is on the disk. */
   function change<Result>(work: () => Result): Result {
     const lostBefore = lost;
+    earliest = Number.POSITIVE_INFINITY;
     try {
       const result = database.transaction(() => {
         const done = work();
@@ -62,7 +66,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
       acknowledged.clear();
       nextKept = next;
       depths.apply();
-      settings.committed?.(next, now());
+      settings.committed?.(markNow());
       return result;
     } catch (error) {
       depths.forget();
@@ -71,12 +75,19 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
     }
   }
 
+  function markNow(): Mark {
+    const at = now();
+    const waiting = batches.oldestToWait(database) ?? { number: next, from: at };
+    return { session: session ?? "", next, at, from: Math.min(at, earliest), waiting };
+  }
+
   const sealAll = (contents: readonly BatchContent[]): SealedBatch[] =>
     contents.flatMap((content) => seal(content, sealing()));
 
   function insert(sealed: readonly SealedBatch[]): number[] {
     for (const batch of sealed) {
       batches.insertBatch(database, batch);
+      earliest = Math.min(earliest, batch.from);
       depths.stage(batch.lane, 1, batch.payload.length);
     }
     return sealed.map(({ number }) => number);

@@ -7,7 +7,7 @@ import { createBallast } from "./ballast.ts";
 import { createSpool } from "./create-spool.ts";
 import { type Database, DatabaseFault, openDatabase } from "./database.ts";
 import { createFacts } from "./facts.ts";
-import { createLastMark } from "./last-mark.ts";
+import { createLastMark, earliestLost } from "./last-mark.ts";
 import { lockFolder } from "./lock.ts";
 import { type FreeDisk, freeDiskAt, type RoomLimits } from "./room.ts";
 import { salvage } from "./salvage.ts";
@@ -46,7 +46,8 @@ export function openSpool(settings: OpenSettings): OpenedSpool {
   const lock = lockFolder(join(folder, "spool.lock"), folder);
   const file = join(folder, fileName);
   const mark = createLastMark(join(folder, "spool.mark"));
-  const last = mark.read();
+  const marks = mark.read();
+  const last = marks.at(-1);
   const found = openSound(file, settings);
   const aside = found === "damaged" ? setAside(folder, now()) : undefined;
   const database = found === "damaged" ? open(file, settings) : found;
@@ -54,11 +55,12 @@ export function openSpool(settings: OpenSettings): OpenedSpool {
   if (facts.text("session") === undefined) facts.set("session", randomUUID());
   const session = facts.text("session") ?? "";
   let damage: OpenedSpool["damage"] = null;
+  const isAnother = last !== undefined && last.session !== session;
   // The file is older than its mark: the disk took back what it had said was written.
-  if (last?.session === session && last.next > facts.number("next")) {
-    const since = facts.number("committed");
+  if (last !== undefined && (isAnother || last.next > facts.number("next"))) {
+    const since = earliestLost(marks, isAnother ? 0 : facts.number("next")) ?? last.at;
     damage = { since, sentence: "The disk lost the spool's last writes." };
-    facts.set("next", last.next);
+    if (!isAnother) facts.set("next", last.next);
   }
   facts.set("running", 1);
   const ballast = createBallast(join(folder, "spool.ballast"));
@@ -66,13 +68,13 @@ export function openSpool(settings: OpenSettings): OpenedSpool {
     ...settings,
     freeDisk: settings.freeDisk ?? freeDiskAt(folder),
     ballast,
-    committed: (next, at) => mark.write(session, next, at),
+    committed: mark.write,
   });
   if (aside !== undefined) {
     const rescued = salvage(aside, (content) => spool.commit([content], new Map()));
     spool.commit([], rescued.memories);
     damage = {
-      since: rescued.until ?? last?.at ?? null,
+      since: earliestLost(marks, 0) ?? last?.at ?? null,
       sentence: `The spool was damaged and is set aside as ${aside}; ${rescued.kept} batches of it are kept.`,
     };
   }

@@ -1,4 +1,3 @@
-import type { Micros } from "../../config/micros.ts";
 import { parseBatch } from "../../config/wire/batch.ts";
 import type { BatchContent } from "./batch-content.ts";
 import { payloadOf } from "./batch-table.ts";
@@ -9,8 +8,6 @@ export interface Salvage {
   /** How many batches were kept. */
   kept: number;
   memories: Map<string, string>;
-  /** Until here nothing is known to be missing; null when nothing could be read. */
-  until: Micros | null;
 }
 
 /**
@@ -19,7 +16,7 @@ export interface Salvage {
  * `keep` gets the contents that wait and whose bytes still have their digest, one by one: they may be many.
  */
 export function salvage(file: string, keep: (content: BatchContent) => void): Salvage {
-  const found: Salvage = { kept: 0, memories: new Map(), until: null };
+  const found: Salvage = { kept: 0, memories: new Map() };
   let database: Database | undefined;
   try {
     database = openDatabase(file, "PRAGMA locking_mode = EXCLUSIVE;");
@@ -40,13 +37,12 @@ export function salvage(file: string, keep: (content: BatchContent) => void): Sa
   return found;
 }
 
-type Row = { number: number; digest: string; sealed: Micros };
+type Row = { number: number; digest: string };
 
 function readBatches(database: Database, found: Salvage, keep: (content: BatchContent) => void): void {
-  let isWhole = true;
-  for (const { number, digest, sealed } of rowsOrNone<Row>(
+  for (const { number, digest } of rowsOrNone<Row>(
     database,
-    "SELECT number, digest, sealed FROM batch WHERE acknowledged IS NULL ORDER BY number",
+    "SELECT number, digest FROM batch WHERE acknowledged IS NULL ORDER BY number",
   )) {
     const payload = payloadOrNone(database, number);
     const read = payload && digestOf(payload) === digest ? parseBatch(payload) : undefined;
@@ -55,8 +51,7 @@ function readBatches(database: Database, found: Salvage, keep: (content: BatchCo
       // Made by this gateway and unchanged, as the digest tells.
       keep({ lane, samples, states, incidents, settled } as BatchContent);
       found.kept += 1;
-      if (isWhole) found.until = sealed;
-    } else isWhole = false;
+    }
   }
 }
 
