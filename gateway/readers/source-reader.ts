@@ -38,7 +38,10 @@ export interface Delivery {
   incidents: Incident[];
 }
 
-/** Takes deliveries; resolves once they are committed to the spool, rejects when they were not. */
+/**
+ * Takes deliveries; resolves once they are committed to the spool, rejects when they were not. Of several handed over
+ * in one turn of the event loop, those after a rejected one are rejected too.
+ */
 export type Deliver = (source: string, delivery: Delivery) => Promise<void>;
 
 /**

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:tls";
 import { readSecret } from "../../../config/site/secret.ts";
 import type { MqttSource } from "../../../config/site/source.ts";
-import { createBackoff } from "./backoff.ts";
+import { createBackoff } from "../backoff.ts";
 import { createDeviceBroker, type DeviceBroker, type DeviceMessage } from "./device-broker.ts";
 import type { MessageSide, SideParts } from "./message-side.ts";
 import { guardPackets } from "./packet-guard.ts";
@@ -20,7 +20,7 @@ export function createDeviceListener(
 ): MessageSide & { readonly port: number } {
   const { source, listen, status, log, now } = parts;
   const byConnection = source.heartbeat.by === "connection";
-  const backoff = createBackoff(250, 15_000);
+  const backoff = createBackoff();
   const stopped = new AbortController();
   const intake = parts.intakeFor<DeviceMessage["done"]>((tokens, error) => {
     for (const done of tokens) done(error);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Micros, SECOND } from "../../../config/micros.ts";
 import { readSecret } from "../../../config/site/secret.ts";
 import type { MqttSource } from "../../../config/site/source.ts";
-import { createBackoff } from "./backoff.ts";
+import { createBackoff } from "../backoff.ts";
 import type { MessageSide, SideParts } from "./message-side.ts";
 import { firstExpiry, readPemFiles } from "./pem-files.ts";
 import { type ConnectionEnd, openPlantConnection, type PlantConnection } from "./plant-connection.ts";
@@ -20,7 +20,7 @@ export function createPlantSession(
   const { source, connect, clientId, machines, status, log, now } = parts;
   const byConnection = source.heartbeat.by === "connection";
   const filters = filtersOf(source);
-  const backoff = createBackoff(250, 15_000);
+  const backoff = createBackoff();
   const intake = parts.intakeFor<number>(settle);
   /** Committed, but the connection ended before the broker could be told: it will send them again. */
   const untold = new Set<number>();

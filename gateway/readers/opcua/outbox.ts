@@ -1,9 +1,9 @@
+import { createBackoff } from "../backoff.ts";
 import type { Delivery } from "../source-reader.ts";
-import { createBackoff } from "./backoff.ts";
 
 /**
- * Deliveries on their way to the spool: one after the other, each tried until it is taken, in memory and bounded by
- * `full`, at which the reader stops asking the server for more.
+ * Deliveries on their way to the spool, in order: all that wait go into one commit, and whatever is refused is tried
+ * until it is taken. In memory, and bounded by `full`, at which the reader stops asking the server for more.
  */
 export interface Outbox {
   /** `taken` is called once the delivery is committed. */
@@ -45,23 +45,28 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     });
 
   async function work() {
-    for (let head = queue[0]; head; head = queue[0]) {
-      try {
-        await settings.deliver(head.delivery);
-      } catch (error) {
+    while (queue.length > 0) {
+      const round = queue.slice();
+      const outcomes = await Promise.allSettled(
+        round.map(({ delivery }) => Promise.try(settings.deliver, delivery)),
+      );
+      const wasFull = outbox.full();
+      const refused = round.filter((_, index) => outcomes[index]?.status === "rejected");
+      queue.splice(0, round.length, ...refused);
+      for (const [index, { delivery, taken }] of round.entries()) {
+        if (outcomes[index]?.status === "rejected") continue;
+        waiting -= delivery.readings.length;
+        taken?.();
+      }
+      if (wasFull && !outbox.full()) settings.onRoom();
+      const [refusal] = outcomes.filter((it) => it.status === "rejected");
+      lastRefusal = refusal === undefined ? "" : (refusal.reason as Error).message;
+      if (refusal === undefined) backoff.reset();
+      else {
         refusals += 1;
-        lastRefusal = (error as Error).message;
         if (closing) break;
         await pause(backoff.next());
-        continue;
       }
-      backoff.reset();
-      lastRefusal = "";
-      const wasFull = outbox.full();
-      queue.shift();
-      waiting -= head.delivery.readings.length;
-      head.taken?.();
-      if (wasFull && !outbox.full()) settings.onRoom();
     }
     working = undefined;
   }

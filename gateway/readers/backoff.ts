@@ -1,5 +1,6 @@
 /** Waiting times between attempts, milliseconds: doubling from `first` to `most`, each by a random 50 to 100 %. */
 export interface Backoff {
+  /** `most` for this once may be another. */
   next(most?: number): number;
   reset(): void;
 }
