@@ -16,6 +16,7 @@ import { machineRoutes } from "./routes/machines.ts";
 import { signalRoute } from "./routes/signals.ts";
 import { timelineRoute } from "./routes/timeline.ts";
 import { utilizationRoute } from "./routes/utilization.ts";
+import { explainRoute } from "./routes/utilization-explain.ts";
 
 /** Builds the whole application; it does not listen. */
 export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
@@ -56,6 +57,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(timelineRoute(deps));
       await api.register(signalRoute(deps));
       await api.register(utilizationRoute(deps));
+      await api.register(explainRoute(deps));
       await api.register(dataQualityRoute(deps));
       await api.register(gatewayRoute(deps));
       await api.register(liveRoute(deps, streams));

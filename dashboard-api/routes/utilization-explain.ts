@@ -1,0 +1,148 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { rfc3339FromMicros } from "../../config/micros.ts";
+import { callerOfRequest } from "../access/guard.ts";
+import type { Booking } from "../domain/attribution/booking.ts";
+import { zonedAt } from "../domain/calendar/local-time.ts";
+import { duration } from "../domain/interval/interval.ts";
+import {
+  type ExplainedDay,
+  type ExplainedStretch,
+  explainDays,
+  explainFigure,
+} from "../domain/utilization/explain.ts";
+import { figureCatalogue } from "../domain/utilization/figure-catalogue.ts";
+import type { Whose } from "../domain/utilization/figure-definition.ts";
+import { type FigureId, isFigureOf } from "../domain/utilization/figure-id.ts";
+import { forbidden, invalid } from "../problems/problem.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { commonProblems, machineOf, roleProblem, storeProblem } from "./machine-path.ts";
+import { explainQuery, explanationSchema, nobody, type PartView } from "./utilization-explain-schema.ts";
+import { sentenceOf } from "./utilization-sentence.ts";
+import { cutAtNow } from "./utilization-window.ts";
+
+const times = (it: { from: number; until: number }) => ({
+  from: rfc3339FromMicros(it.from),
+  until: rfc3339FromMicros(it.until),
+});
+
+const viewDay = (it: ExplainedDay): PartView => ({
+  ...times(it),
+  kind: "day",
+  role: it.role,
+  certain: it.how === "certain",
+  day: it.day,
+  planned: it.use.planned,
+  observed: it.use.observed,
+  use: it.use.concludedUse,
+  possibleUse: it.use.possibleUse,
+});
+
+const viewStretch =
+  (maySeeCompanies: boolean) =>
+  ({ slice, ...it }: ExplainedStretch): PartView => {
+    const viewBooking = (booking: Booking | null) =>
+      booking && {
+        booking: maySeeCompanies ? booking.id : null,
+        company: maySeeCompanies ? booking.company : null,
+      };
+    return {
+      ...times(it),
+      kind: "stretch",
+      role: it.role,
+      certain: it.isCertain,
+      duration: duration(it),
+      state: slice.state,
+      inferred: slice.inferred,
+      slot: viewBooking(slice.slot),
+      owner: viewBooking(slice.owner),
+      use: slice.kind,
+      element: slice.iso,
+    };
+  };
+
+const inferredOf = (part: ExplainedDay | ExplainedStretch): boolean =>
+  "slice" in part ? part.slice.inferred && !part.isCertain : part.how === "inferred";
+
+function sumsOf(parts: readonly (ExplainedDay | ExplainedStretch)[]) {
+  const sums = { counts: 0, opposes: 0, unknown: 0, inferred: 0 };
+  for (const part of parts) {
+    if (part.role === "outside") continue;
+    const amount = "slice" in part ? duration(part) : 1;
+    sums[part.role] += amount;
+    if (part.role !== "unknown" && inferredOf(part)) sums.inferred += amount;
+  }
+  return sums;
+}
+
+/** Opens one figure of one machine into what it is made of, as the machine's record is now. */
+export const explainRoute =
+  ({ site, machineBooks, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { zone } = site.cluster;
+    const companies = new Map(site.companies.map((it) => [it.id, it]));
+
+    app.get(
+      "/utilization/explain",
+      {
+        schema: {
+          summary: "One figure opened into the intervals it is made of, with the sums that give it",
+          description:
+            "Durations of the parts that count sum to the numerator, with those that oppose to the denominator, both " +
+            "exactly. Days for daysUsed. In pages; the sums and the sentence are of the whole.",
+          tags: ["figures"],
+          querystring: explainQuery(
+            site.machines.map((it) => it.id),
+            [...companies.keys()],
+          ),
+          response: { 200: explanationSchema, ...commonProblems, ...roleProblem, ...storeProblem },
+        },
+      },
+      async (request) => {
+        const { member, limit, after, ...query } = request.query;
+        const id = query.figure as FigureId;
+        const machine = machineOf(site, query.machine);
+        const { role } = callerOfRequest(request);
+        if (member !== undefined && role === "member") {
+          throw forbidden("A company's figure is opened by the committee and the auditor.");
+        }
+        if (member !== undefined && !isFigureOf(id, ["member"])) {
+          throw invalid([
+            { where: "query/member", expected: `nothing: ${id} is the machine's, not a member's` },
+          ]);
+        }
+        const { window, cut } = cutAtNow(query, now());
+        const { from, to } = window;
+        const slices = await machineBooks.slices(machine.id, { from, until: to }, picture.live(machine.id));
+        const whose: Whose =
+          member === undefined ? "everybody" : { member: member === nobody ? null : member };
+        const { figure, parts } =
+          id === "daysUsed"
+            ? explainDays(
+                slices,
+                (slice) => zonedAt(slice.from, zone).toPlainDate().toString(),
+                site.policies.daysUsed,
+                whose,
+              )
+            : explainFigure(figureCatalogue[id], slices, whose);
+        const rest = parts.filter((part) => part.from >= (after ?? from));
+        const view = viewStretch(role !== "member");
+        const next = rest[limit];
+        const name =
+          member === undefined ? null : member === nobody ? "" : (companies.get(member)?.short ?? member);
+        return {
+          machine: machine.id,
+          figure: id,
+          member: member ?? null,
+          from: rfc3339FromMicros(from),
+          to: rfc3339FromMicros(to),
+          cut,
+          zone,
+          result: figure,
+          sums: sumsOf(parts),
+          sentence: sentenceOf({ figure, id, machine: machine.name, member: name, from, to, zone }),
+          items: rest.slice(0, limit).map((part) => ("slice" in part ? view(part) : viewDay(part))),
+          next: next ? rfc3339FromMicros(next.from) : null,
+        };
+      },
+    );
+  };
