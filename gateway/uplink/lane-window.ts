@@ -95,7 +95,7 @@ export function createLaneWindow(lane: Lane, spool: Pick<Spool, "waiting">): Lan
       attempts.delete(number);
       again.delete(number);
       refused.delete(number);
-      if (ahead[0]?.number === number) cursor = ahead.shift()?.number ?? cursor;
+      ahead = ahead.filter((row) => row.number !== number);
     },
     postpone,
     refuse(number, now) {

@@ -136,10 +136,10 @@ export function createUplink(settings: UplinkSettings): Uplink {
             : spool.reject(number, digest, outcome.rejected);
         if (!isOurs) {
           counts.foreign += 1;
-          if (spool.giveUpDamaged(number)) {
-            log.error({ number }, "a batch was damaged on the disk and is given up as lost");
-            for (const lane of lanes) lane.done(number);
-          }
+          const isDamaged = spool.giveUpDamaged(number);
+          if (isDamaged) log.error({ number }, "a batch was damaged on the disk and is given up as lost");
+          // Acknowledged before, or given up for want of room: there is nothing more to wait for.
+          for (const lane of lanes) if (isDamaged || lane.holds(number, digest)) lane.done(number);
           return pump();
         }
         counts.stored += 1;
