@@ -16,6 +16,7 @@ import {
 } from "../../config/store/derivation-mark.ts";
 import type { StateInterval } from "../../config/wire/batch.ts";
 import type { TelemetryReader } from "../../dashboard-api/stores/telemetry-reader.ts";
+import { patiently } from "./patience.ts";
 import { Refused } from "./refusal.ts";
 
 /** Writing one re-derivation, which readers see whole once `finish` has marked it, and before not at all. */
@@ -41,9 +42,9 @@ const atOnce = 4_000;
 const noRecords: Records = { samples: [], states: [], incidents: [], arrivals: [] };
 
 async function store(writer: TelemetryWriter, records: Partial<Records>): Promise<void> {
-  const [stored] = await writer.write([{ ...noRecords, ...records }]);
+  const [stored] = await patiently(() => writer.write([{ ...noRecords, ...records }]));
   const [rejected] = stored?.rejected ?? [];
-  if (rejected) throw new StoreUnavailable(`the store refuses a row: ${rejected.reason}`);
+  if (rejected) throw new StoreUnavailable(`The store refuses a row: ${rejected.reason}.`);
 }
 
 async function marksOf(reader: TelemetryReader, machine: string): Promise<DerivationMark[]> {

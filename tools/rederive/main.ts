@@ -9,6 +9,7 @@ import { createSqliteReader } from "../../dashboard-api/stores/sqlite-reader.ts"
 import { StoreUnreadable } from "../../dashboard-api/stores/telemetry-reader.ts";
 import { readCommandLine } from "./command-line.ts";
 import { conclusion } from "./conclusion.ts";
+import { patiently } from "./patience.ts";
 import { createProgress } from "./progress.ts";
 import { rederive } from "./rederive.ts";
 import { Refused } from "./refusal.ts";
@@ -24,7 +25,7 @@ async function openWriter({ influxUrl, folder }: StoreSettings, { policies }: Si
   const log = pino({ level: "error" }, pino.destination(2));
   const retention = { ...policies.retention, sqlite: "forever" as const };
   const writer = chooseStore({ influxUrl, folder, retention, log });
-  await writer.open();
+  await patiently(() => writer.open());
   return writer;
 }
 
