@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { microsFromRfc3339 } from "../micros.ts";
 import { idSchema } from "../wire/topics.ts";
+import { capabilitySchema } from "./capability.ts";
 import { calendarSchema } from "./hours.ts";
 import { signalSchema } from "./signal.ts";
 import { stateSchema } from "./state-rules.ts";
@@ -33,6 +34,12 @@ export const machineSchema = z.strictObject({
   rate: z.number().nonnegative().describe("Price of one hour in the cluster's currency, before tax"),
   calendar: calendarSchema.describe("Opening hours; absent: the cluster's calendar").optional(),
   maintenance: z.array(maintenanceSchema).default([]).describe("Planned maintenance"),
+  capabilities: z
+    .array(capabilitySchema)
+    .default([])
+    .describe(
+      "What it can make: machines with the same process are counted together in the capacity outlook",
+    ),
   signals: z.array(signalSchema).min(1),
   state: stateSchema.describe("How the machine's state is told from its signals"),
 });

@@ -40,6 +40,14 @@ export const policiesSchema = z.strictObject({
     })
     .describe("When a day's figures are booked")
     .prefault({}),
+  quality: z
+    .strictObject({
+      leastCoverage: share
+        .default(0.8)
+        .describe("Observed share of a day's open time under which an alarm is raised"),
+    })
+    .describe("Data quality")
+    .prefault({}),
   retention: z
     .strictObject({
       influx: z
