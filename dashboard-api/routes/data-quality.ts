@@ -1,73 +1,94 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { isKnown } from "../../config/machine-state.ts";
-import { type Micros, rfc3339FromMicros } from "../../config/micros.ts";
+import { DAY, rfc3339FromMicros } from "../../config/micros.ts";
 import { incidentKinds } from "../../config/wire/batch.ts";
-import { duration, totalDuration } from "../domain/interval/interval.ts";
-import { readHistory } from "../history.ts";
+import { invalid } from "../problems/problem.ts";
+import { createMachineQuality, type MachineDayQuality } from "../quality/machine-quality.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commaListSchema } from "./comma-list.ts";
 import { commonProblems, storeProblem } from "./machine-path.ts";
 import { windowQuery } from "./request-time.ts";
+import { cutAtNow } from "./utilization-window.ts";
 
+const mostRows = 20_000;
 const microseconds = z.int().meta({ description: "Microseconds" });
-const rowSchema = z.object({
-  keys: z.object({ machine: z.string() }),
-  coverage: z.number().meta({ description: "observed / (observed + unknown + lost)" }),
+const seenSchema = z.object({
+  length: microseconds,
   observed: microseconds,
-  unknown: microseconds,
-  lost: microseconds,
-  longestGap: microseconds.meta({ description: "Longest time without a known state, microseconds" }),
-  incidents: z.partialRecord(z.enum(incidentKinds), z.int()),
+  coverage: z.number().nullable().meta({ description: "observed / length; null when there is no such time" }),
+});
+const rowSchema = z.object({
+  keys: z.object({ machine: z.string(), day: z.string() }),
+  open: seenSchema.meta({ description: "Of planned busy time" }),
+  all: seenSchema.meta({ description: "Of the clock" }),
+  gaps: z
+    .object({ count: z.int(), longest: microseconds })
+    .meta({ description: "Stretches without a known state; bridged ones are gaps too" }),
+  lost: microseconds.meta({ description: "Known once, and the record is gone" }),
+  incidents: z
+    .record(z.enum(incidentKinds), z.object({ count: z.int(), duration: microseconds }))
+    .meta({ description: "Those that touch the day; durations are of the day, overlaps counted once" }),
+  alarm: z.boolean().meta({ description: "Too little of the day's open time was observed" }),
 });
 
-/** How much of a window the machines' states are known for, by the clock and not by opening hours. */
+const viewOf = ({ machine, day, open, all, gaps, lost, incidents, alarm }: MachineDayQuality) => ({
+  ...{ keys: { machine, day }, open, all, gaps, lost, incidents, alarm },
+});
+
+/** How much is known of each machine's days, and what happened to its data. */
 export const dataQualityRoute =
-  ({ site, store, picture }: ApiDeps): FastifyPluginAsyncZod =>
+  ({ site, store, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    const quality = createMachineQuality({ site, store, picture });
     const ids = site.machines.map((machine) => machine.id);
-
-    const rowOf = async (machine: string, from: Micros, to: Micros): Promise<z.infer<typeof rowSchema>> => {
-      const timeline = await readHistory({ store, machine, live: picture.live(machine), from, to });
-      const incidents = await store.incidents(machine, from, to);
-      const observed = totalDuration(timeline.filter((it) => isKnown(it.state)));
-      const lost = totalDuration(timeline.filter((it) => it.state === "lost"));
-      let [gap, longestGap] = [0, 0];
-      for (const interval of timeline) {
-        gap = isKnown(interval.state) ? 0 : gap + duration(interval);
-        longestGap = Math.max(longestGap, gap);
-      }
-      const byKind = Map.groupBy(incidents, (it) => it.kind);
-      return {
-        keys: { machine },
-        coverage: observed / (to - from),
-        observed,
-        unknown: to - from - observed - lost,
-        lost,
-        longestGap,
-        incidents: Object.fromEntries([...byKind].map(([kind, all]) => [kind, all.length])),
-      };
-    };
-
     app.get(
       "/data-quality",
       {
         schema: {
-          summary: "How much is known of each machine over a window, and what happened to its data",
+          summary: "How much is known of each machine's local days, and what happened to its data",
+          description:
+            "Whole local days that the window touches, today as far as it has come. Nothing is bridged here. `alarms` " +
+            "are the days of whose open time less than the site's least coverage was observed.",
           tags: ["figures"],
           querystring: windowQuery({ machines: commaListSchema(ids, "a machine") }),
           response: {
-            200: z.object({ from: z.string(), to: z.string(), rows: z.array(rowSchema) }),
+            200: z.object({
+              from: z.string(),
+              to: z.string(),
+              zone: z.string(),
+              leastCoverage: z.number(),
+              rows: z.array(rowSchema),
+              alarms: z.array(
+                z.object({ machine: z.string(), day: z.string(), coverage: z.number().nullable() }),
+              ),
+            }),
             ...commonProblems,
             ...storeProblem,
           },
         },
       },
       async (request) => {
-        const { from, to, machines } = request.query;
-        const rows: z.infer<typeof rowSchema>[] = [];
-        for (const machine of machines) rows.push(await rowOf(machine, from, to));
-        return { from: rfc3339FromMicros(from), to: rfc3339FromMicros(to), rows };
+        const { machines } = request.query;
+        const time = now();
+        const { window } = cutAtNow(request.query, time);
+        const groups = machines.length * (Math.ceil((window.to - window.from) / DAY) + 1);
+        if (groups > mostRows) {
+          const expected = `a shorter window or fewer machines: at most ${mostRows} machine-days, not about ${groups}`;
+          throw invalid([{ where: "query/to", expected }]);
+        }
+        const days: MachineDayQuality[] = [];
+        for (const machine of machines) {
+          days.push(...(await quality.days(machine, window.from, window.to, time)));
+        }
+        const alarms = days.filter((it) => it.alarm);
+        return {
+          from: rfc3339FromMicros(Math.min(window.from, ...days.slice(0, 1).map((it) => it.from))),
+          to: rfc3339FromMicros(Math.min(time, Math.max(window.to, days.at(-1)?.until ?? 0))),
+          zone: site.cluster.zone,
+          leastCoverage: site.policies.quality.leastCoverage,
+          rows: days.map(viewOf),
+          alarms: alarms.map(({ machine, day, open }) => ({ machine, day, coverage: open.coverage })),
+        };
       },
     );
   };

@@ -11,11 +11,9 @@ export const nobody = "(none)";
 
 export const explainQuery = (machines: readonly string[], companies: readonly string[]) =>
   windowQuery({
-    machine: z
-      .string({ error: "the id of a machine" })
-      .refine((id) => machines.includes(id), {
-        error: "the id of a machine; GET /api/v1/machines lists them",
-      }),
+    machine: z.string({ error: "the id of a machine" }).refine((id) => machines.includes(id), {
+      error: "the id of a machine; GET /api/v1/machines lists them",
+    }),
     figure: z.enum(figureIds as [string, ...string[]], { error: `one of ${figureIds.join(", ")}` }),
     member: z
       .enum([...companies, nobody], { error: `the id of a company, or ${nobody} for the use of nobody` })

@@ -1,0 +1,39 @@
+import type { Micros } from "../../../config/micros.ts";
+import { clip } from "../interval/intersect.ts";
+import type { Interval } from "../interval/interval.ts";
+import { totalDuration } from "../interval/interval.ts";
+import { subtract } from "../interval/subtract.ts";
+import { union } from "../interval/union.ts";
+
+/** Open time of a machine in one period, and what is left of it. Microseconds. */
+export interface FreeTime {
+  readonly open: Micros;
+  /** Planned maintenance inside open time. */
+  readonly maintenance: Micros;
+  /** Booked inside open time that is no maintenance. */
+  readonly booked: Micros;
+  /** open - maintenance - booked, exactly. */
+  readonly free: Micros;
+}
+
+export function freeTime(input: {
+  readonly period: Interval;
+  readonly open: readonly Interval[];
+  readonly maintenance: readonly Interval[];
+  readonly bookings: readonly Interval[];
+}): FreeTime {
+  const open = clip(union(input.open), input.period);
+  const planned = subtract(open, union(input.maintenance));
+  const free = subtract(planned, union(input.bookings));
+  const [openTime, plannedTime, freeOnes] = [open, planned, free].map(totalDuration) as [
+    Micros,
+    Micros,
+    Micros,
+  ];
+  return {
+    open: openTime,
+    maintenance: openTime - plannedTime,
+    booked: plannedTime - freeOnes,
+    free: freeOnes,
+  };
+}
