@@ -8,6 +8,7 @@ import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
 import { answerBrokenHttp, answerError, answerProblems } from "./problems/problem-handler.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
+import { capacityRoute } from "./routes/capacity.ts";
 import { dataQualityRoute } from "./routes/data-quality.ts";
 import { gatewayRoute } from "./routes/gateways.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -21,7 +22,12 @@ import { explainRoute } from "./routes/utilization-explain.ts";
 /** Builds the whole application; it does not listen. */
 export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   const streams = new Set<EventStream>();
-  const metrics = createApiMetrics({ health: given.linkHealth, streams: () => streams.size });
+  const metrics = createApiMetrics({
+    health: given.linkHealth,
+    streams: () => streams.size,
+    ledger: given.ledger.health,
+    coverage: given.coverage ?? (() => []),
+  });
   const deps: ApiDeps = { ...given, store: metrics.observeStore(given.store) };
 
   const app = fastify({
@@ -59,6 +65,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(utilizationRoute(deps));
       await api.register(explainRoute(deps));
       await api.register(dataQualityRoute(deps));
+      await api.register(capacityRoute(deps));
       await api.register(gatewayRoute(deps));
       await api.register(liveRoute(deps, streams));
     },

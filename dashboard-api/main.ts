@@ -5,16 +5,20 @@ import { gatewayOfMachine } from "../config/site/topology.ts";
 import { openTokenBook } from "./access/token-book.ts";
 import { buildApp } from "./app.ts";
 import { createJsonlAuditLog } from "./audit/jsonl-audit-log.ts";
+import { openDatabase } from "./database/open-database.ts";
 import { noBookings } from "./ledger/booking-reader.ts";
-import { createDayPlans } from "./ledger/day-plan.ts";
-import { createLiveBooksReader } from "./ledger/live-books-reader.ts";
-import { createMachineBooks } from "./ledger/machine-books.ts";
+import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
+import { createCoverageWatch } from "./quality/coverage-watch.ts";
+import { createMachineQuality } from "./quality/machine-quality.ts";
 import { readSettings } from "./settings.ts";
 import { explainStart } from "./start-error.ts";
 import { createInfluxReader } from "./stores/influx-reader.ts";
 import { createSqliteReader } from "./stores/sqlite-reader.ts";
+
+/** Milliseconds between two looks at how much of the machines' open time is seen. */
+const watchEvery = 600_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -32,6 +36,11 @@ async function main(): Promise<void> {
     ? createInfluxReader(settings.influx)
     : createSqliteReader({ folder: settings.dataFolder });
   await store.open();
+  const database = await openDatabase({
+    address: settings.databaseAddress,
+    dataFolder: settings.dataFolder,
+    warn: (message) => log.warn(message),
+  });
 
   const picture = createLivePicture({
     machines: site.machines.map((machine) => machine.id),
@@ -46,13 +55,27 @@ async function main(): Promise<void> {
   });
   const clock = setInterval(() => picture.tick(systemNow()), SECOND / 1_000);
 
-  const machineBooks = createMachineBooks({ site, store, bookings: noBookings, plans: createDayPlans(site) });
+  const ledger = createLedger({
+    ...{ database, store, site, picture, log, bookings: noBookings },
+    now: systemNow,
+    retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
+  });
+  const watch = createCoverageWatch({
+    machines: site.machines.map((machine) => machine.id),
+    quality: createMachineQuality({ site, store, picture }),
+    now: systemNow,
+    log,
+  });
+  const watching = setInterval(() => void watch.check(), watchEvery);
   const app = await buildApp({
     site,
+    bookings: noBookings,
+    coverage: watch.found,
     siteHash: hash,
     store,
-    machineBooks,
-    books: createLiveBooksReader({ site, books: machineBooks, picture }),
+    books: ledger.books,
+    machineBooks: ledger.machineBooks,
+    ledger,
     picture,
     linkHealth: link.health,
     tokens,
@@ -65,8 +88,9 @@ async function main(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     clearInterval(clock);
-    await app.close();
-    await Promise.all([link.close(), store.close(), audit.close()]);
+    clearInterval(watching);
+    await Promise.all([app.close(), ledger.materialiser.stop()]);
+    await Promise.all([link.close(), store.close(), audit.close(), database.close()]);
     process.exit(0);
   };
   process.on("SIGINT", stop);
@@ -74,8 +98,10 @@ async function main(): Promise<void> {
 
   const { host, port } = settings.http;
   const address = await app.listen({ host, port });
+  ledger.materialiser.start();
+  void watch.check();
   log.info(
-    { address, store: settings.influx?.url ?? settings.dataFolder },
+    { address, database: database.place, store: settings.influx?.url ?? settings.dataFolder },
     `dashboard-api ready at ${address}`,
   );
 }

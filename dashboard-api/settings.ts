@@ -8,6 +8,9 @@ const environmentSchema = z.object({
   SITE_FILE: z.string({ error: "the path of the site file" }).min(1),
   DATA_DIR: z.string().min(1).default("data"),
   API_TOKENS_FILE: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "postgres://user:password@host:5432/database" })
+    .optional(),
   INFLUX_URL: z.url({ protocol: /^https?$/, error: "http://user:password@host:8086/database" }).optional(),
   MQTT_URL: z
     .url({ protocol: /^(mqtts?|wss?)$/, error: "mqtt://host:1883 or mqtts://host:8883" })
@@ -30,6 +33,8 @@ export interface Settings {
   dataFolder: string;
   tokensFile: string;
   auditFile: string;
+  /** Address of a PostgreSQL server; undefined: the embedded database in the data folder. */
+  databaseAddress: string | undefined;
   influx: { url: string; database: string; user?: string; password?: string } | undefined;
   mqtt: {
     url: string;
@@ -77,6 +82,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataFolder: it.DATA_DIR,
     tokensFile: it.API_TOKENS_FILE ?? join(it.DATA_DIR, "api-tokens.json"),
     auditFile: join(it.DATA_DIR, "audit.jsonl"),
+    databaseAddress: it.DATABASE_URL,
     influx: influxOf(it.INFLUX_URL),
     mqtt: {
       url: it.MQTT_URL,

@@ -6,6 +6,9 @@ export interface LedgerHeadTable {
   one: GeneratedAlways<boolean>;
   /** Of the last recomputation that changed something. */
   version: number;
+  /** Process that computes days, until when unless it says so again: a second one beside would do the same work. */
+  keeper: string;
+  keeper_until: Micros;
   /** Arrivals up to this time have been noted. */
   arrivals_until: Micros;
   /** Booking changes up to this number have been noted. */

@@ -41,11 +41,25 @@ export interface BooksQuery {
   readonly version?: number;
 }
 
+/** Somebody asked for a version of the ledger that does not exist. */
+export class UnknownVersion extends Error {
+  override readonly name = "UnknownVersion";
+  /** The newest there is. */
+  readonly newest: number;
+  constructor(asked: number, newest: number) {
+    super(`The ledger has no version ${asked}: its newest is ${newest}.`);
+    this.newest = newest;
+  }
+}
+
 /**
  * Port of the books for whoever computes figures: closed local days from the materialised ledger, the rest (today, the
  * edges of a window inside a day) live from telemetry; both by the same pure functions.
  */
 export interface BooksReader {
-  /** Rejects with StoreUnreadable when telemetry or the database does not answer. */
+  /**
+   * Rejects with StoreUnreadable when telemetry or the database does not answer, and with UnknownVersion. `version` is
+   * the newest, or the one asked for: asked for again, closed days give the same sums.
+   */
   sums(query: BooksQuery): Promise<{ version: number; groups: LedgerGroup[] }>;
 }

@@ -14,9 +14,12 @@ export interface ReachRules {
 /** Later than any time on the clock: the window depends on whatever comes. */
 export const endOfTime: Micros = Number.MAX_SAFE_INTEGER;
 
-/** What is known before anything is read: gaps are bridged, and early use found, at most so far ahead. */
+/**
+ * What is known before anything is read: a gap is bridged by what lies so near, and use is early, or perhaps early, by
+ * what lies so near a booking.
+ */
 export const leastReach = ({ bridgeLimit, attribution }: ReachRules): Micros =>
-  Math.max(bridgeLimit + SECOND, attribution.earlyLimit + 1);
+  Math.max(bridgeLimit + SECOND, attribution.earlyLimit + attribution.breakLimit + 1);
 
 /** A window with the slots that touch it: delay inside a slot is told from its first and last own use. */
 export function withSlots(window: Interval, bookings: readonly Booking[]): Interval {
@@ -28,8 +31,8 @@ export function withSlots(window: Interval, bookings: readonly Booking[]): Inter
 }
 
 /**
- * The last time before `start` at which no run can have been going on: known time without use, as long as a break that
- * ends a run, lies after it. undefined when the timeline holds none.
+ * The last time before `start` at which no run can have been going on, whatever the machine did while nobody saw it:
+ * observed time without use, as long as a break that ends a run, lies after it. undefined when the timeline holds none.
  */
 function lastCut(
   timeline: readonly TimelineInterval[],
@@ -39,8 +42,8 @@ function lastCut(
   let quiet = 0;
   for (const interval of timeline.toReversed()) {
     if (interval.from >= start) continue;
-    if (isInUse(interval.state)) quiet = 0;
-    else if (isKnown(interval.state)) {
+    if (isInUse(interval.state) || !isKnown(interval.state)) quiet = 0;
+    else {
       const length = Math.min(interval.until, start) - interval.from;
       if (quiet + length >= breakLimit) return interval.from + length - (breakLimit - quiet);
       quiet += length;
@@ -87,8 +90,7 @@ export function reachOf(input: {
   const { breakLimit, earlyLimit } = rules.attribution;
   const window = withSlots(input.window, bookings);
   const least = leastReach(rules);
-  // A gap at the window's start is bridged by what lies before it.
-  const from = lastCut(timeline, window.from - rules.bridgeLimit - SECOND, breakLimit);
+  const from = lastCut(timeline, window.from - least, breakLimit);
   const next = bookings.findLast((it) => it.from >= window.until && it.from <= window.until + earlyLimit);
   if (!next) return { from, until: window.until + least };
   const decided = earlyDecided(timeline, window, next.from, breakLimit);

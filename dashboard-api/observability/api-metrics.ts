@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { LedgerHealth } from "../ledger/materialiser.ts";
 import type { LinkHealth } from "../live/live-link.ts";
+import type { WatchedCoverage } from "../quality/coverage-watch.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
 
 /** What Prometheus is told. A registry of its own: nothing is shared between two applications in one process. */
@@ -14,7 +16,12 @@ export interface ApiMetrics {
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1, 3, 10];
 
-export function createApiMetrics(live: { health: () => LinkHealth; streams: () => number }): ApiMetrics {
+export function createApiMetrics(live: {
+  health: () => LinkHealth;
+  streams: () => number;
+  ledger: () => LedgerHealth;
+  coverage: () => readonly WatchedCoverage[];
+}): ApiMetrics {
   const registers = [new Registry()];
   const [registry = new Registry()] = registers;
   collectDefaultMetrics({ register: registry });
@@ -58,6 +65,39 @@ export function createApiMetrics(live: { health: () => LinkHealth; streams: () =
       this.set(live.streams());
     },
   });
+
+  const ledgerGauge = (name: string, help: string, value: (health: LedgerHealth) => number) =>
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(value(live.ledger()));
+      },
+    });
+  ledgerGauge("api_ledger_days_waiting", "Machine-days to be booked, or booked again", (it) => it.waiting);
+  ledgerGauge("api_ledger_days_computed", "Machine-days computed since the start", (it) => it.computed);
+  ledgerGauge("api_ledger_days_changed", "Those of them whose lines were new", (it) => it.changed);
+  ledgerGauge("api_ledger_seconds", "Seconds spent on booking days since the start", (it) => it.seconds);
+  ledgerGauge("api_ledger_up", "1 while the ledger can be kept", (it) => (it.detail === "" ? 1 : 0));
+
+  const coverageGauge = (name: string, help: string, value: (it: WatchedCoverage) => number | null) =>
+    new Gauge({
+      ...{ name, help, registers, labelNames: ["machine", "day"] },
+      collect() {
+        this.reset();
+        for (const it of live.coverage()) {
+          const found = value(it);
+          if (found !== null) this.set({ machine: it.machine, day: it.day }, found);
+        }
+      },
+    });
+  coverageGauge(
+    "api_open_time_coverage_ratio",
+    "Observed share of open time, today so far and yesterday; absent where it was not open",
+    (it) => it.coverage,
+  );
+  coverageGauge("api_coverage_alarm", "1 where too little of a day's open time was observed", (it) =>
+    it.alarm ? 1 : 0,
+  );
 
   const measured =
     <A extends unknown[], R>(question: string, ask: (...given: A) => Promise<R>) =>

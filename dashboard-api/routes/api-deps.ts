@@ -3,10 +3,13 @@ import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { TokenBook } from "../access/token-book.ts";
 import type { AuditLog } from "../audit/audit-log.ts";
+import type { BookingReader } from "../ledger/booking-reader.ts";
 import type { BooksReader } from "../ledger/books-reader.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { MachineBooks } from "../ledger/machine-books.ts";
 import type { LinkHealth } from "../live/live-link.ts";
 import type { LivePicture } from "../live/live-picture.ts";
+import type { WatchedCoverage } from "../quality/coverage-watch.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
 
 /** All that the application needs from outside. */
@@ -19,6 +22,10 @@ export interface ApiDeps {
   books: BooksReader;
   /** One machine's lines and slices as they are now, for what opens a figure into its parts. */
   machineBooks: MachineBooks;
+  ledger: Pick<Ledger, "ping" | "health">;
+  bookings: BookingReader;
+  /** What the watch of coverage found when it last looked; nothing where none runs. */
+  coverage?: (() => readonly WatchedCoverage[]) | undefined;
   picture: LivePicture;
   linkHealth: () => LinkHealth;
   tokens: TokenBook;

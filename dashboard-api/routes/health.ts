@@ -5,11 +5,22 @@ import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems } from "./machine-path.ts";
 
 const partSchema = z.object({ ok: z.boolean(), detail: z.string() });
-const readinessSchema = z.object({ ready: z.boolean(), store: partSchema, live: partSchema });
+const readinessSchema = z.object({
+  ready: z.boolean(),
+  store: partSchema,
+  database: partSchema,
+  live: partSchema,
+});
+
+const answered = (ping: Promise<void>): Promise<z.infer<typeof partSchema>> =>
+  ping.then(
+    () => ({ ok: true, detail: "" }),
+    (error: Error) => ({ ok: false, detail: error.message }),
+  );
 
 /** Health without a token; metrics with one, since behind a proxy every caller looks local. */
 export const healthRoutes =
-  ({ store, linkHealth }: ApiDeps, metrics: ApiMetrics): FastifyPluginAsyncZod =>
+  ({ store, ledger, linkHealth }: ApiDeps, metrics: ApiMetrics): FastifyPluginAsyncZod =>
   async (app) => {
     // Asked every few seconds by whoever watches: not worth a line in the log.
     const open = { config: { open: true, rateLimit: false }, logLevel: "warn" } as const;
@@ -31,19 +42,17 @@ export const healthRoutes =
       {
         ...open,
         schema: {
-          summary: "Store and broker can be reached",
+          summary: "Store, database and broker can be reached",
           tags: ["health"],
           response: { 200: readinessSchema, 503: readinessSchema },
         },
       },
       async (_request, reply) => {
-        const stored = await store.ping().then(
-          () => ({ ok: true, detail: "" }),
-          (error: Error) => ({ ok: false, detail: error.message }),
-        );
+        const [stored, database] = await Promise.all([answered(store.ping()), answered(ledger.ping())]);
         const { isUp, detail } = linkHealth();
-        const ready = stored.ok && isUp;
-        return reply.code(ready ? 200 : 503).send({ ready, store: stored, live: { ok: isUp, detail } });
+        const ready = stored.ok && database.ok && isUp;
+        const live = { ok: isUp, detail };
+        return reply.code(ready ? 200 : 503).send({ ready, store: stored, database, live });
       },
     );
 

@@ -9,7 +9,7 @@ import { makeToken } from "../../dashboard-api/access/token.ts";
 import { createTokenBook } from "../../dashboard-api/access/token-book.ts";
 import { buildApp } from "../../dashboard-api/app.ts";
 import type { AuditEntry } from "../../dashboard-api/audit/audit-log.ts";
-import { type BookingReader, noBookings } from "../../dashboard-api/ledger/booking-reader.ts";
+import { noBookings } from "../../dashboard-api/ledger/booking-reader.ts";
 import { createDayPlans } from "../../dashboard-api/ledger/day-plan.ts";
 import { createLiveBooksReader } from "../../dashboard-api/ledger/live-books-reader.ts";
 import { createMachineBooks } from "../../dashboard-api/ledger/machine-books.ts";
@@ -52,10 +52,7 @@ export const live = (more: Partial<Live> = {}): Live => ({
   ...more,
 });
 
-export async function startApp(
-  more: Partial<ApiDeps> & { bookings?: BookingReader } = {},
-  site: Site = smallSite(),
-): Promise<AppUnderTest> {
+export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSite()): Promise<AppUnderTest> {
   const store = await startReadableSqlite();
   const audited: AuditEntry[] = [];
   const logged: string[] = [];
@@ -75,7 +72,12 @@ export async function startApp(
   });
   const app = await buildApp({
     site,
+    bookings: noBookings,
     machineBooks,
+    ledger: {
+      ping: async () => {},
+      health: () => ({ waiting: 3, detail: "", computed: 5, changed: 4, seconds: 0.5 }),
+    },
     books: createLiveBooksReader({ site, books: machineBooks, picture }),
     siteHash: "a".repeat(64),
     store: store.reader,

@@ -9,6 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE ledger_head (
       one boolean PRIMARY KEY DEFAULT true CHECK (one),
       version bigint NOT NULL DEFAULT 0,
+      keeper text NOT NULL DEFAULT '',
+      keeper_until bigint NOT NULL DEFAULT 0,
       arrivals_until bigint NOT NULL DEFAULT -1,
       changes_until bigint NOT NULL DEFAULT 0
     )`.execute(db);
@@ -53,6 +55,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   // At most one newest version of a machine-day, whatever runs beside.
   await sql`CREATE UNIQUE INDEX ledger_day_newest ON ledger_day (machine, day) WHERE superseded IS NULL`.execute(
+    db,
+  );
+  // Finds the days that something at a time touches: for live data, none or few.
+  await sql`CREATE INDEX ledger_day_reach ON ledger_day (machine, reach_until) WHERE superseded IS NULL`.execute(
     db,
   );
   await sql`

@@ -122,12 +122,12 @@ describe("what the API tells of machines, gateways, data and itself", () => {
       return [answer.statusCode, answer.json()];
     };
     const fine = { ok: true, detail: "" };
-    expect(await ready()).toEqual([200, { ready: true, store: fine, live: fine }]);
+    expect(await ready()).toEqual([200, { ready: true, store: fine, database: fine, live: fine }]);
     it.link.isUp = false;
     it.link.detail = "connection refused";
     expect(await ready()).toEqual([
       503,
-      { ready: false, store: fine, live: { ok: false, detail: "connection refused" } },
+      { ready: false, store: fine, database: fine, live: { ok: false, detail: "connection refused" } },
     ]);
     it.link.isUp = true;
     await it.store.away();
@@ -147,6 +147,7 @@ describe("what the API tells of machines, gateways, data and itself", () => {
     expect(answer.body).toMatch(
       /api_request_duration_seconds_count\{method="GET",route="\/api\/v1\/machines\/:id",status="404"\} 1/,
     );
+    expect(answer.body).toMatch(/api_ledger_days_waiting 3\n/);
     expect(answer.body).toMatch(/api_store_duration_seconds_count\{question="ping",outcome="error"\} 1/);
     expect(answer.body).toMatch(/^api_live_last_message_timestamp_seconds 5$/m);
     expect(answer.body).toMatch(/^api_live_link_up 1$/m);

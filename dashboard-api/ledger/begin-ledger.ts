@@ -1,0 +1,157 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { sql } from "kysely";
+import { HOUR, type Micros } from "../../config/micros.ts";
+import type { Site } from "../../config/site/site.ts";
+import type { Database, Query } from "../database/database.ts";
+import type { TelemetryReader } from "../stores/telemetry-reader.ts";
+import { type DayPlan, type DayPlans, laterDay } from "./day-plan.ts";
+import { nameOf } from "./day-record.ts";
+import { dueByName } from "./due-days.ts";
+import { lockHead } from "./write-days.ts";
+
+/** Raised when the same inputs give other lines than before, so that every day is computed again. */
+const arithmetic = 1;
+
+/** Names of what days are planned with: equal names mean that nothing has changed. */
+export interface PlanNames {
+  machine(id: string): string;
+  day(plan: DayPlan): string;
+}
+
+export function createPlanNames(site: Site): PlanNames {
+  const { zone, holidays, calendar } = site.cluster;
+  const rules = [arithmetic, site.policies.bridge, site.policies.attribution];
+  return {
+    machine(id) {
+      const machine = site.machines.find((it) => it.id === id);
+      return nameOf([rules, zone, holidays.dates, machine?.calendar ?? calendar, machine?.maintenance]);
+    },
+    day: ({ from, until, pieces, open, maintenance }) =>
+      nameOf([rules, from, until, pieces, open, maintenance]),
+  };
+}
+
+export interface LedgerStart {
+  database: Database;
+  store: TelemetryReader;
+  site: Site;
+  plans: DayPlans;
+  names: PlanNames;
+  now: () => Micros;
+  /** How long the store keeps word of arrivals at least. */
+  arrivalsKept: Micros;
+}
+
+const daysFrom = (machine: string, first: string, end: string) => {
+  const days: { machine: string; day: string }[] = [];
+  for (let day = first; day < end; day = laterDay(day, 1)) days.push({ machine, day });
+  return days;
+};
+
+/** Machines that have states but no books begin with their oldest state. */
+async function beginMachines({ database, store, site, plans }: LedgerStart): Promise<void> {
+  const booked = await database.use((db) => db.selectFrom("ledger_machine").select("machine").execute());
+  const known = new Set(booked.map((it) => it.machine));
+  for (const { id: machine } of site.machines) {
+    const first = known.has(machine) ? undefined : await store.firstState(machine);
+    if (first === undefined) continue;
+    const first_day = plans.dayOf(first);
+    await database.use((db) =>
+      db
+        .insertInto("ledger_machine")
+        .values({ machine, first_day, due_until: first_day, settled: 0, plan: "" })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
+  }
+}
+
+/**
+ * Word of arrivals ages out. Who has been away for longer, or begins, does not know what came meanwhile: all days are
+ * due then, and only the latest arrivals are read, for the watermarks.
+ */
+async function catchUp({ database, now, arrivalsKept }: LedgerStart): Promise<void> {
+  await database.transaction(async (db) => {
+    const { arrivals_until: until } = await lockHead(db);
+    if (until >= now() - arrivalsKept) return;
+    if (until >= 0) {
+      const machines = await db
+        .selectFrom("ledger_machine")
+        .select(["machine", "first_day", "due_until"])
+        .execute();
+      for (const it of machines) await dueByName(db, daysFrom(it.machine, it.first_day, it.due_until), now());
+    }
+    await db
+      .updateTable("ledger_head")
+      .set({ arrivals_until: Math.max(0, now() - HOUR) })
+      .execute();
+  });
+}
+
+/** Puts the days of a machine on the list whose plan is no longer the one they were booked with. */
+async function noticeMachine({ database, plans, names, now }: LedgerStart, machine: string): Promise<void> {
+  const booked = await database.use((db) =>
+    db
+      .selectFrom("ledger_day")
+      .select(["day", "plan"])
+      .where("machine", "=", machine)
+      .where("superseded", "is", null)
+      .orderBy("day")
+      .execute(),
+  );
+  const due: { machine: string; day: string }[] = [];
+  for (const [index, { day, plan }] of booked.entries()) {
+    if (names.day(plans.plan(machine, day)) !== plan) due.push({ machine, day });
+    if (index % 30 === 29) await nextTurn();
+  }
+  await database.transaction(async (db) => {
+    await dueByName(db, due, now());
+    await db
+      .updateTable("ledger_machine")
+      .set({ plan: names.machine(machine) })
+      .where("machine", "=", machine)
+      .execute();
+  });
+}
+
+async function noticePlans(start: LedgerStart): Promise<void> {
+  const { database, site, names } = start;
+  const booked = await database.use((db) =>
+    db.selectFrom("ledger_machine").select(["machine", "plan"]).execute(),
+  );
+  const inSite = new Set(site.machines.map((it) => it.id));
+  for (const { machine, plan } of booked) {
+    if (inSite.has(machine) && plan !== names.machine(machine)) await noticeMachine(start, machine);
+  }
+}
+
+/** What is to be done once, when a process begins to keep the ledger. May be done again. */
+export async function beginLedger(start: LedgerStart): Promise<void> {
+  await beginMachines(start);
+  await catchUp(start);
+  await noticePlans(start);
+}
+
+/** Puts the days on the list that have ended since it was last done. */
+export async function dueByEnd(
+  db: Query,
+  given: { machines: readonly string[]; today: string; planOf: (machine: string) => string; now: Micros },
+): Promise<void> {
+  const { machines, today, planOf, now } = given;
+  const { rows } = await sql<{ machine: string; due_until: string; plan: string }>`
+    SELECT machine, due_until, plan FROM ledger_machine
+    WHERE machine = ANY(${machines}::text[]) AND due_until < ${today}
+    ORDER BY machine LIMIT 200 FOR UPDATE`.execute(db);
+  await dueByName(
+    db,
+    rows.flatMap((it) => daysFrom(it.machine, it.due_until, today)),
+    now,
+  );
+  for (const { machine, plan } of rows) {
+    await db
+      .updateTable("ledger_machine")
+      .set({ due_until: today, plan: plan || planOf(machine) })
+      .where("machine", "=", machine)
+      .execute();
+  }
+}
