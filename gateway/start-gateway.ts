@@ -6,6 +6,7 @@ import { machinesOfGateway, machinesOfSource } from "../config/site/topology.ts"
 import { buildStatus } from "../config/wire/status.ts";
 import { acksTopic, statusTopic } from "../config/wire/topics.ts";
 import type { GatewayClock } from "./clock/gateway-clock.ts";
+import { createStepWatch } from "./clock/step-watch.ts";
 import { createAlarms } from "./health/alarms.ts";
 import { startLocalServer } from "./health/local-server.ts";
 import { createMetrics } from "./health/metrics.ts";
@@ -65,6 +66,8 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const { spool, damage } = openSpool(spoolSettings(gateway, folder, now));
   const begun = clock.synchronized() ? now() : null;
   const lines = buildLines(gateway, machines, spool.memories(), begun);
+  const told = lines.lastConfirmed.size === 0 ? null : Math.max(...lines.lastConfirmed.values());
+  if (told !== null) clock.distrustBefore(told);
   const recalled = recallIdentities(spool.newestSamples(), lines.sources);
   log.info({ session: spool.session, recalled }, "spool open");
 
@@ -139,6 +142,12 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     sources: lines.sources,
     machines: lines.machines,
     now,
+    clockStep: createStepWatch({
+      now,
+      monotonic: () => Math.round(monotonic() * 1_000),
+      isSet: () => clock.synchronized(),
+      told,
+    }),
     committed(open) {
       live.update(open);
       guard(() => uplink.pump());
@@ -211,6 +220,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const second = setInterval(() => {
     ticks += 1;
     gate.tick();
+    pipeline.tick();
     guard(() => spool.flush());
     guard(() => uplink.tick());
     for (const source of lines.sources.values()) pipeline.report(source.clock.takeIncidents(now()));

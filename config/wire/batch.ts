@@ -46,7 +46,7 @@ export const stateIntervalSchema = z
  * - `source-down`: no connection to the source
  * - `lost`: the gateway had it and lost it (spool full, disk full, torn file)
  * - `clock-skew`: the source's clock was off by more than the limit; receipt times were used
- * - `clock-step`: time went backward at the source
+ * - `clock-step`: time went backward at the source, or the gateway's own clock was set
  * `count` is the number of samples or intervals concerned, null when nobody can know.
  */
 export const incidentKinds = ["gap", "source-down", "lost", "clock-skew", "clock-step"] as const;

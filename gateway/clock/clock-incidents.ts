@@ -25,7 +25,9 @@ export function createClockIncidents(): ClockIncidents {
     take(now) {
       const taken: Incident[] = [];
       for (const [key, incident] of open) {
-        if (now - incident.from < HOUR && now - incident.until < MINUTE) continue;
+        // The gateway's clock may have been set back meanwhile.
+        const isFresh = now >= incident.from && now - incident.from < HOUR && now - incident.until < MINUTE;
+        if (isFresh) continue;
         taken.push(incident);
         open.delete(key);
       }

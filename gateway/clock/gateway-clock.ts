@@ -4,6 +4,8 @@ import { MINUTE, type Micros, SECOND } from "../../config/micros.ts";
 const PLAUSIBLE: Micros = Date.UTC(2024, 0, 1) * 1_000;
 /** The system clock and the monotonic clock drift apart by far less than this, unless the system clock is set. */
 const JUMP: Micros = 5 * SECOND;
+/** How long a time before one that was told already is taken for not set yet. */
+const PATIENCE: Micros = 2 * MINUTE;
 /** How long after the start a jump still means that a plausible time was wrong, where the system does not tell. */
 const SETTLING: Micros = 10 * MINUTE;
 
@@ -21,6 +23,11 @@ export interface GatewayClock {
   correction(): Micros | null;
   /** False while the time is known to be wrong, or may still be set. */
   synchronized(): boolean;
+  /**
+   * Tells of a time that the process before has seen: a system clock behind it, such as that of the last shutdown, is
+   * to be set yet. After two minutes it counts all the same: then it was the clock of the process before that was wrong.
+   */
+  distrustBefore(time: Micros): void;
 }
 
 export interface Clocks {
@@ -35,6 +42,7 @@ export interface Clocks {
 export function createGatewayClock(clocks: Clocks): GatewayClock {
   const start = { wall: clocks.wall(), monotonic: clocks.monotonic() };
   let correction: Micros | null = null;
+  let trustedFrom: Micros = PLAUSIBLE;
   let isSet = start.wall >= PLAUSIBLE && (clocks.synchronized?.() ?? false);
 
   const now = (): Micros => {
@@ -59,7 +67,12 @@ export function createGatewayClock(clocks: Clocks): GatewayClock {
     },
     synchronized() {
       const time = now();
-      return isSet || (clocks.synchronized === undefined && time >= PLAUSIBLE);
+      if (isSet || clocks.synchronized !== undefined) return isSet;
+      const hasWaited = clocks.monotonic() - start.monotonic >= PATIENCE;
+      return time >= PLAUSIBLE && (time >= trustedFrom || hasWaited);
+    },
+    distrustBefore(time) {
+      trustedFrom = Math.max(trustedFrom, time);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Machine } from "../../config/site/machine.ts";
 import { createClockPolicy } from "../clock/clock-policy.ts";
 import { compileRules } from "../state/compiled-rules.ts";
 import { createStateDeriver } from "../state/machine-state-deriver.ts";
+import type { OpenState } from "../state/state-deriver.ts";
 import type { LiveFacts } from "../uplink/live-board.ts";
 import { createMachineLine, type MachineLine, type MachineMemory } from "./machine-line.ts";
 import { addSignal, confirmsByConnection, createSourceLine, type SourceLine } from "./source-line.ts";
@@ -40,15 +41,22 @@ export function buildLines(
     const isEventTime = decisive.some((source) => source.clock.by === "event");
     const staleAfter = Math.max(...decisive.map(({ heartbeat }) => heartbeat.every * heartbeat.missed));
     const restored = readMemory(memories.get(machine.id));
-    const deriver = createStateDeriver({
+    const derive = (open: OpenState | null) =>
+      createStateDeriver({
+        machine: machine.id,
+        ruleSet,
+        lateness: machine.state.lateness,
+        staleAfter: isEventTime && decisive.every(confirmsByConnection) ? null : staleAfter,
+        restored: open,
+        ...(isEventTime || begun === null ? {} : { startedAt: begun }),
+      });
+    const line = createMachineLine({
       machine: machine.id,
-      ruleSet,
-      lateness: machine.state.lateness,
-      staleAfter: isEventTime && decisive.every(confirmsByConnection) ? null : staleAfter,
-      restored: restored?.open ?? null,
-      ...(isEventTime || begun === null ? {} : { startedAt: begun }),
+      isEventTime,
+      derive,
+      sources: [...ids],
+      restored,
     });
-    const line = createMachineLine({ machine: machine.id, deriver, sources: [...ids], restored });
     lines.machines.set(machine.id, line);
     lines.facts.set(machine.id, { staleAfter, wallClock: !isEventTime });
     if (restored?.open && !isEventTime) lines.lastConfirmed.set(machine.id, restored.open.confirmedAt);

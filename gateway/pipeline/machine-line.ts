@@ -19,6 +19,8 @@ export interface Taken {
 /** One machine's way from readings to states, fed by all its sources. */
 export interface MachineLine {
   readonly machine: string;
+  /** A recording or a simulation, whose time is its own. */
+  readonly isEventTime: boolean;
   observe(signal: string, t: Micros, value: SampleValue, quality: Quality): void;
   /** The source says the machine is alive at t. */
   confirm(source: string, t: Micros): void;
@@ -26,31 +28,43 @@ export interface MachineLine {
   /** Something was observed, or at least `pause` has passed since the last `take`. */
   isDue(now: Micros, pause: Micros): boolean;
   take(now: Micros, all?: boolean): Taken;
+  /**
+   * The gateway's clock was set back to t: what was confirmed later is closed as it was told, and the timeline begins
+   * anew at t. Without this the machine would count as confirmed, in whatever state, until that time comes again.
+   */
+  restart(t: Micros): void;
 }
 
 export interface MachineLineSettings {
   machine: string;
-  deriver: StateDeriver;
+  isEventTime: boolean;
+  /** Makes the deriver that goes on from there. */
+  derive: (restored: OpenState | null) => StateDeriver;
   /** Sources of the signals that the state depends on: the state holds only while all of them are confirmed. */
   sources: readonly string[];
   restored: MachineMemory | null;
 }
 
 export function createMachineLine(settings: MachineLineSettings): MachineLine {
-  const { machine, deriver, sources, restored } = settings;
+  const { machine, isEventTime, derive, sources, restored } = settings;
+  let deriver = derive(restored?.open ?? null);
+  /** Of the timeline before the clock was set back. */
+  let left: StateInterval[] = [];
   const confirmedBy = new Map<string, Micros>();
   const values: MachineMemory["values"] = { ...restored?.values };
   let isObserved = false;
   let takenAt = Number.NEGATIVE_INFINITY;
 
-  const since = restored?.open?.confirmedAt;
-  if (since !== undefined) {
+  /** The values last known hold until their sources say otherwise. */
+  const hold = (t: Micros) => {
     for (const [signal, { value, quality }] of Object.entries(values))
-      deriver.observe({ signal, t: since, value, quality });
-  }
+      deriver.observe({ signal, t, value, quality });
+  };
+  if (restored?.open) hold(restored.open.confirmedAt);
 
   return {
     machine,
+    isEventTime,
     observe(signal, t, value, quality) {
       deriver.observe({ signal, t, value, quality });
       values[signal] = { value, quality };
@@ -70,11 +84,28 @@ export function createMachineLine(settings: MachineLineSettings): MachineLine {
     },
     isDue: (now, pause) => isObserved || now - takenAt >= pause || now < takenAt,
     take(now, all = false) {
-      const intervals = all ? deriver.takeAll() : deriver.takeSettled();
+      const intervals = [...left, ...(all ? deriver.takeAll() : deriver.takeSettled())];
+      left = [];
       const open = deriver.open();
       isObserved = false;
       takenAt = now;
       return { intervals, open, memory: { open, values } };
+    },
+    restart(t) {
+      confirmedBy.clear();
+      const open = deriver.open();
+      if (open === null || open.confirmedAt <= t) return;
+      left.push(...deriver.takeAll());
+      const { rules, confirmedAt, retold } = open;
+      deriver = derive({
+        ...{ machine, rules, state: "unknown", since: t, confirmedAt: t, settledUntil: t },
+        retold: {
+          derivation: (retold?.derivation ?? 0) + 1,
+          until: Math.max(confirmedAt, retold?.until ?? confirmedAt),
+        },
+      });
+      hold(t);
+      isObserved = true;
     },
   };
 }

@@ -1,5 +1,6 @@
-import type { Micros } from "../../config/micros.ts";
+import { type Micros, SECOND } from "../../config/micros.ts";
 import type { Incident } from "../../config/wire/batch.ts";
+import type { ClockStep, StepWatch } from "../clock/step-watch.ts";
 import type { Deliver } from "../readers/source-reader.ts";
 import { type BatchContent, noContent } from "../spool/batch-content.ts";
 import { DatabaseFault } from "../spool/database.ts";
@@ -16,6 +17,7 @@ export interface PipelineSettings {
   sources: ReadonlyMap<string, SourceLine>;
   machines: ReadonlyMap<string, MachineLine>;
   now: () => Micros;
+  clockStep: StepWatch;
   /** After each commit, with the machines' states as they are in it. */
   committed: (open: readonly OpenState[]) => void;
   /** The spool cannot take what was gathered, for now; null once it can again. */
@@ -27,6 +29,8 @@ export interface PipelineSettings {
 
 export interface Pipeline {
   deliver: Deliver;
+  /** To be called about every second: a clock that was set is noticed although no delivery comes. */
+  tick(): void;
   /** Keeps what the gateway itself has to tell. */
   report(incidents: readonly Incident[]): void;
   /** Commits what is gathered; with it, at a clean stop, every interval up to the last confirmation. */
@@ -57,6 +61,8 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
   let held: Work | null = null;
   let pause = 0;
   let retry: NodeJS.Timeout | undefined;
+  /** Until the clock, which was set back, has come here again, deliveries may be on their way from before. */
+  let setBackFrom = Number.NEGATIVE_INFINITY;
 
   function takeWork(all: boolean): Work {
     const samples = { ...noContent("samples"), samples: gathering.columns };
@@ -116,6 +122,39 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
     tryToKeep(takeWork(false));
   }
 
+  function stepped(step: ClockStep): void {
+    const isBack = step.to < step.from;
+    const by = `${Math.round(Math.abs(step.to - step.from) / SECOND)} s`;
+    const reason = isBack
+      ? `the gateway's clock was set back by ${by}: until then its times are told twice`
+      : `the gateway's clock went on by ${by} at once: it was set, or the gateway stood still`;
+    const [from, until] = isBack ? [step.to, step.from] : [step.from, step.to];
+    for (const line of machines.values()) {
+      if (line.isEventTime) continue;
+      const { machine } = line;
+      gathering.incidents.push({
+        machine,
+        signal: null,
+        kind: "clock-step",
+        reason,
+        count: null,
+        from,
+        until,
+      });
+      gathering.bytes += 200;
+      if (!isBack) continue;
+      line.restart(step.to);
+      touched.add(line);
+    }
+    setBackFrom = isBack ? step.from : Number.NEGATIVE_INFINITY;
+    schedule.gathered(gathering.samples, gathering.bytes);
+  }
+
+  function lookAtClock(): void {
+    const step = settings.clockStep();
+    if (step !== null) stepped(step);
+  }
+
   const schedule = createCommitSchedule({
     ...(settings.schedule ?? usualSchedule),
     commit: () => {
@@ -132,11 +171,15 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
         return Promise.reject(
           new Error("the spool takes nothing now and memory for waiting data is used up"),
         );
+      lookAtClock();
       const { promise } = kept;
-      takeDelivery(source, machines, delivery, gathering, touched);
+      const isOnItsWay = delivery.receivedAt <= setBackFrom && delivery.receivedAt > now();
+      const timed = isOnItsWay ? { ...delivery, receivedAt: now() } : delivery;
+      takeDelivery(source, machines, timed, gathering, touched);
       schedule.gathered(gathering.samples, gathering.bytes);
       return promise;
     },
+    tick: lookAtClock,
     report(incidents) {
       if (incidents.length === 0) return;
       gathering.incidents.push(...incidents);

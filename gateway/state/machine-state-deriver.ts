@@ -6,7 +6,7 @@ import { compileRules } from "./compiled-rules.ts";
 import { COVERAGE, createHappenings } from "./happening.ts";
 import { restoredSpans } from "./restored-spans.ts";
 import { createRuleTimeline } from "./rule-timeline.ts";
-import { appendSpan, cutAtHours, fullHourBefore, type Span } from "./spans.ts";
+import { appendSpan, cutAt, cutAtHours, fullHourBefore, type Span } from "./spans.ts";
 import type { OpenState, StateDeriver } from "./state-deriver.ts";
 
 export interface StateDeriverSettings {
@@ -49,6 +49,7 @@ export function createStateDeriver(settings: StateDeriverSettings): StateDeriver
   let final = Number.NEGATIVE_INFINITY;
   let emitted = restored?.settledUntil ?? origin ?? 0;
   let late = 0;
+  const toldUntil = restored?.retold?.until ?? Number.NEGATIVE_INFINITY;
   let leftBehind = restored && restored.confirmedAt > restored.settledUntil ? restored : null;
 
   const coverage = (t: Micros, value: boolean) => waiting.add({ t, signal: COVERAGE, value });
@@ -64,11 +65,11 @@ export function createStateDeriver(settings: StateDeriverSettings): StateDeriver
   };
 
   const interval = (span: Span, until: Micros, rulesVersion: string): StateInterval[] => {
-    const pieces = [...cutAtHours(Math.max(span.from, emitted), until)];
+    const pieces = cutAt(cutAtHours(Math.max(span.from, emitted), until), toldUntil);
     emitted = Math.max(emitted, until);
     return pieces.map((piece) => ({
       machine,
-      derivation: 0,
+      derivation: piece.from < toldUntil ? (restored?.retold?.derivation ?? 0) : 0,
       rules: rulesVersion,
       state: span.state,
       ...piece,
@@ -160,6 +161,7 @@ export function createStateDeriver(settings: StateDeriverSettings): StateDeriver
         settledUntil: emitted,
         rules: version,
         ...(earlier.length > 0 ? { earlier } : {}),
+        ...(restored?.retold ? { retold: restored.retold } : {}),
       };
     },
   };

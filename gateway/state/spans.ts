@@ -22,5 +22,20 @@ export function* cutAtHours(from: Micros, until: Micros): Generator<{ from: Micr
   }
 }
 
+/** The same pieces, none across `t`. */
+export function cutAt(
+  pieces: Iterable<{ from: Micros; until: Micros }>,
+  t: Micros,
+): { from: Micros; until: Micros }[] {
+  return [...pieces].flatMap(({ from, until }) =>
+    from < t && t < until
+      ? [
+          { from, until: t },
+          { from: t, until },
+        ]
+      : [{ from, until }],
+  );
+}
+
 /** The last full hour (UTC) at or before `t`. */
 export const fullHourBefore = (t: Micros): Micros => Math.floor(t / HOUR) * HOUR;

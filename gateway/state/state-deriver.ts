@@ -25,6 +25,11 @@ export interface OpenState {
    * the rest, a crash loses nothing of it; absent (and `since` later than `settledUntil`), that time is unknown.
    */
   earlier?: { from: Micros; state: MachineState }[];
+  /**
+   * The gateway's clock was set back, so time up to `until` is told a second time: under this derivation, which
+   * outranks what was told of it by the wrong clock.
+   */
+  retold?: { derivation: number; until: Micros };
 }
 
 /**

@@ -66,6 +66,8 @@ export function createOutage(
       return found;
     },
     turnsStale(t) {
+      // The gateway's clock was set back: the silence is measured anew.
+      if (t < last) last = t;
       if (stale || t - last <= staleAfter) return false;
       stale = true;
       return true;

@@ -42,6 +42,20 @@ describe("a gateway that boots before its clock is set", () => {
     expect(first + (clock.correction() ?? 0)).toBe(may - MINUTE);
   });
 
+  test("behind a time that was told already, waits to be set, though not for longer than two minutes", () => {
+    const { state, clock, pass } = box(may - HOUR);
+    clock.distrustBefore(may - MINUTE);
+    pass(MINUTE);
+    expect(clock.synchronized()).toBe(false);
+    state.wall = may;
+    expect([clock.synchronized(), clock.correction()]).toEqual([true, HOUR - MINUTE]);
+
+    const wrongBefore = box(may - HOUR);
+    wrongBefore.clock.distrustBefore(may);
+    wrongBefore.pass(2 * MINUTE);
+    expect([wrongBefore.clock.synchronized(), wrongBefore.clock.correction()]).toEqual([true, null]);
+  });
+
   test("waits for the system's word as long as it takes, where there is one", () => {
     const { state, clock, pass } = box(may - 3 * HOUR, false);
     pass(2 * HOUR);

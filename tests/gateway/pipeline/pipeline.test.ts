@@ -35,6 +35,7 @@ function rig(
       },
     },
     now: () => state.now,
+    clockStep: () => null,
     committed: (states) => {
       if (states.length > 0) open = states;
     },

@@ -60,3 +60,10 @@ test("the time since the process before had contact is a gap of each machine it 
   ]);
   expect(outage.contact(61)).toEqual([]);
 });
+
+test("a gateway's clock that is set back does not make the silence longer than it is allowed to be", () => {
+  const outage = createOutage(["m"], 30, 1_000_000);
+  outage.contact(1_000_000);
+  expect(outage.turnsStale(500)).toBe(false);
+  expect(outage.turnsStale(531)).toBe(true);
+});
