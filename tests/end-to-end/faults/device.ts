@@ -26,7 +26,7 @@ export interface DeviceSettings {
   marksRepeats: boolean;
   /** Milliseconds between two rounds of samples. */
   every?: number;
-  /** Characters of a text that each round also tells, to fill disks. */
+  /** Texts of 4 kB that each round also tells, to fill disks. */
   bulk?: number;
 }
 
@@ -46,7 +46,7 @@ function round(machine: string, n: number, bulk: number): Sample[] {
     sample("count", n),
     sample("count", n),
     ...(n % 7 === 0 ? [sample("program", `O${n} "加工" \\ end\n`), sample("program", "")] : []),
-    ...(bulk > 0 ? [sample("program", String(n).padEnd(bulk, "x"))] : []),
+    ...Array.from({ length: bulk }, (_, i) => sample("program", `${n} ${i} `.padEnd(4_000, "x"))),
     ...(n % 5 === 0 ? [sample("door", n % 2 === 0)] : []),
   ];
 }

@@ -10,9 +10,13 @@ const running = (signal: string) => [
 /** Machines that speak MQTT to the gateway's own listener, and with `opcua` an oven with an OPC UA server. */
 export function plantSite(settings: {
   mqttPort: number;
+  /** Where the devices' own broker is; without it they publish to the gateway. */
+  plantBroker?: string | undefined;
   mqttMachines: readonly string[];
   opcuaPort?: number | undefined;
   spool?: object;
+  /** `spare` has one machine and does not run. */
+  gateways: { used: string; spare: string };
 }) {
   const { mqttPort, mqttMachines, opcuaPort } = settings;
   const node = (name: string) => `nsu=${testNamespace};s=${name}`;
@@ -37,6 +41,13 @@ export function plantSite(settings: {
         ),
         state: { rules: running("load"), lateness: "200 ms" },
       })),
+      {
+        id: "saw",
+        name: { ja: "鋸", en: "Saw" },
+        rate: 1_000,
+        signals: withSource("hall", { id: "load" }),
+        state: { rules: running("load") },
+      },
       ...(opcuaPort === undefined
         ? []
         : [
@@ -55,13 +66,15 @@ export function plantSite(settings: {
     ],
     gateways: [
       {
-        id: "edge",
+        id: settings.gateways.used,
         spool: { keepFree: 0, ...settings.spool },
         sources: [
           {
             id: "devices",
             protocol: "mqtt",
-            listen: { host: "127.0.0.1", port: mqttPort },
+            ...(settings.plantBroker
+              ? { connect: { url: settings.plantBroker } }
+              : { listen: { host: "127.0.0.1", port: mqttPort } }),
             heartbeat,
             topics: [
               {
@@ -82,6 +95,17 @@ export function plantSite(settings: {
                   heartbeat,
                 },
               ]),
+        ],
+      },
+      {
+        id: settings.gateways.spare,
+        sources: [
+          {
+            id: "hall",
+            protocol: "mqtt",
+            listen: { host: "127.0.0.1", port: 0 },
+            topics: [{ pattern: "hall/{machine}/{signal}", payload: { format: "number" } }],
+          },
         ],
       },
     ],

@@ -3,6 +3,7 @@ import { eventually } from "../../setup/eventually.ts";
 import { freePort } from "../../setup/free-port.ts";
 import { type Influx, startInflux } from "../../setup/influx.ts";
 import { type Installation, installation } from "../../setup/installation.ts";
+import { startMosquitto } from "../../setup/mosquitto.ts";
 import { type Network, networkTo } from "../../setup/network.ts";
 import type { Service } from "../../setup/service.ts";
 import { createDevice, type Device } from "./device.ts";
@@ -11,6 +12,8 @@ import { plantSite } from "./plant-site.ts";
 import { readInflux, readSqlite, type Stored } from "./stored.ts";
 
 export const gatewayId = "edge";
+/** In the site file, but not running: tests speak in its name. */
+export const spareGateway = "spare";
 /** The gateway's data folder, in the installation's. */
 export const usualSpool = "gateway";
 
@@ -34,6 +37,8 @@ export interface Plant {
   startGateway(data?: string): Promise<void>;
   startBroker(): Promise<void>;
   startApi(): Promise<void>;
+  /** What the gateway tells of itself. */
+  metrics(): Promise<string>;
   work(): void;
   /** Resolves when every device has its acknowledgements and the spool is empty. */
   settle(timeout?: number): Promise<void>;
@@ -46,9 +51,11 @@ export interface Plant {
 export interface PlantSettings {
   store: "influx" | "sqlite";
   opcua?: boolean;
+  /** The devices publish to a broker of the plant, which the gateway reads; `networks.devices` is between the two. */
+  plantBroker?: boolean;
   spool?: object;
   environment?: NodeJS.ProcessEnv;
-  /** Characters of text with each round of samples. */
+  /** Texts of 4 kB with each round of samples. */
   bulk?: number;
   /** Called before the first process starts. */
   prepare?: (folder: string) => void;
@@ -62,7 +69,10 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
   };
   const influx = settings.store === "influx" ? keep(await startInflux()) : undefined;
   const store = influx && keep(await networkTo(Number(new URL(influx.url).port)));
-  const mqttPort = await freePort();
+  // It keeps whatever the gateway misses.
+  const lines = ["allow_anonymous true", "max_queued_messages 0", "max_queued_bytes 0"];
+  const mosquitto = settings.plantBroker ? keep(await startMosquitto(lines)) : undefined;
+  const mqttPort = mosquitto?.port ?? (await freePort());
   const devices = keep(await networkTo(mqttPort));
   const ovenPort = await freePort();
   const oven = settings.opcua ? keep(await startOven(ovenPort)) : undefined;
@@ -71,8 +81,10 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
     await installation({
       site: plantSite({
         mqttPort,
+        plantBroker: mosquitto && `mqtt://127.0.0.1:${devices.port}`,
         mqttMachines: ["mill", "lathe"],
         opcuaPort: opcua?.port,
+        gateways: { used: gatewayId, spare: spareGateway },
         ...(settings.spool ? { spool: settings.spool } : {}),
       }),
       ...(store ? { influxUrl: `http://127.0.0.1:${store.port}` } : {}),
@@ -84,13 +96,19 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
   const brokerService = await place.startBroker();
   const gatewayService = await place.startGateway({ through: broker.port });
   const made = (["mill", "lathe"] as const).map((machine, index) =>
-    keep(createDevice({ port: devices.port, machine, marksRepeats: index === 0, bulk: settings.bulk ?? 0 })),
+    keep(
+      createDevice({
+        port: mosquitto?.port ?? devices.port,
+        machine,
+        marksRepeats: index === 0,
+        bulk: settings.bulk ?? 0,
+      }),
+    ),
   );
 
-  const waiting = async () => {
-    const metrics = await (await fetch(`${place.gatewayUrl}/metrics`)).text();
-    return [...metrics.matchAll(/^\w*spool_batches\{[^}]*\} (\d+)/gm)].map(([, count]) => Number(count));
-  };
+  const metrics = async () => (await fetch(`${place.gatewayUrl}/metrics`)).text();
+  const waiting = async () =>
+    [...(await metrics()).matchAll(/^\w*spool_batches\{[^}]*\} (\d+)/gm)].map(([, count]) => Number(count));
   const plant: Plant = {
     place,
     influx,
@@ -110,13 +128,16 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
     async startApi() {
       plant.api = await place.startApi();
     },
+    metrics,
     work() {
       for (const device of made) device.work();
       oven?.work();
     },
     async settle(timeout = 45_000) {
       oven?.rest();
-      await Promise.all(made.map((device) => device.finish(timeout)));
+      await Promise.all(made.map((device) => device.finish(timeout))).catch((error: Error) => {
+        throw new Error(`${error.message}; the gateway said:\n${plant.gateway.output().slice(-4_000)}`);
+      });
       await eventually(
         async () => {
           const batches = await waiting();
@@ -138,5 +159,11 @@ export async function startPlant(settings: PlantSettings): Promise<Plant> {
       for (const it of open) await it[Symbol.asyncDispose]();
     },
   };
+  await eventually(
+    async () =>
+      [...(await metrics()).matchAll(/source_connected\{[^}]*\} (\d)/g)].every(([, it]) => it === "1") &&
+      (!oven || (await plant.stored()).samples.some(({ machine }) => machine === "oven")),
+    "the gateway has its sources",
+  );
   return plant;
 }
