@@ -82,8 +82,9 @@ export function createReplay({ machine, ruleSet, begin, from, to }: ReplaySettin
           continue;
         }
         deriver.observe(sample);
-        deriver.confirm(sample.t);
       }
+      const last = samples.at(-1);
+      if (last && current !== null) deriver.confirm(last.t);
     },
     passTo(t) {
       passTo(t);

@@ -1,4 +1,4 @@
-import type { Micros } from "../../config/micros.ts";
+import { DAY, type Micros } from "../../config/micros.ts";
 import { resolveRules } from "../../config/presets/resolve.ts";
 import type { RuleSet } from "../../config/presets/rule-set.ts";
 import type { Machine } from "../../config/site/machine.ts";
@@ -25,8 +25,6 @@ export interface Subject {
   /** All signals of the gateway's machines: its samples come to the store in order. */
   neighbours: { machine: string; signal: string }[];
 }
-
-const day = 86_400_000_000;
 
 /** Throws Refused when the site file has no such machine. */
 export function subjectOf(site: Site, id: string): Subject {
@@ -56,7 +54,7 @@ export function subjectOf(site: Site, id: string): Subject {
       machine.signals.filter((signal) => signal.source === source.id).map((signal) => signal.id),
     ),
     staleAfter: Math.max(0, ...sources.map(({ heartbeat }) => heartbeat.every * heartbeat.missed)),
-    memory: day + rules.longestDelay + Math.max(0, ...silences),
+    memory: DAY + rules.longestDelay + Math.max(0, ...silences),
     neighbours: (gateway ? machinesOfGateway(site, gateway.id) : [machine]).flatMap((it) =>
       it.signals.map((signal) => ({ machine: it.id, signal: signal.id })),
     ),

@@ -93,7 +93,7 @@ test("with the same rules and good samples any window gives the gateway's own st
         );
       expect(short(fresh)).toEqual(short(own));
     }),
-    { numRuns: 3000 },
+    { numRuns: 500 },
   );
 });
 
@@ -106,7 +106,7 @@ test("with missing values too it never tells a known state that the gateway did 
         for (const was of own.filter(({ from, until }) => from < it.until && until > it.from))
           expect(was.state).toBe(it.state);
     }),
-    { numRuns: 3000 },
+    { numRuns: 500 },
   );
 });
 
@@ -123,6 +123,6 @@ test("the intervals cover the window, in order, without a hole and cut at full h
       }
       expect(reached).toBe(window.to);
     }),
-    { numRuns: 2000 },
+    { numRuns: 300 },
   );
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { HOUR, rfc3339FromMicros } from "../../../config/micros.ts";
 import { telemetryFile } from "../../../config/store/sqlite-schema.ts";
-import { startReadableSqlite } from "../../contracts/readable-stores.ts";
+import { startReadableInflux, startReadableSqlite } from "../../contracts/readable-stores.ts";
 import { entry } from "../../contracts/telemetry-records.ts";
 import { startService } from "../../setup/service.ts";
 import { base, millSite, millSiteData, recordedBy, runningAbove, workday } from "./mill.ts";
@@ -97,15 +97,33 @@ describe("npm run rederive on the embedded store", () => {
     expect([...derivations().keys()]).toEqual([0]);
   });
 
-  test("a run killed while it writes leaves nothing to be seen, and a later run takes the next number", async () => {
-    const before = await shown(store.reader, from, base + 6 * HOUR);
-    const service = start([...window, "--site", siteFile]);
-    while (service.running && !derivations().has(1)) await pause(2);
-    await service.stop("SIGKILL");
-    expect(await shown(store.reader, from, base + 6 * HOUR)).toEqual(before);
-    expect((await run([...window, "--site", siteFile, "--dry-run"])).output).toContain(
-      "would be derivation 2.",
-    );
+  test.each([
+    ["asked to stop", "SIGINT", 1, 130],
+    ["killed", "SIGKILL", 2, null],
+  ] as const)(
+    "a run %s while it writes leaves nothing to be seen, and the next takes another number",
+    async (_, signal, derivation, code) => {
+      const before = await shown(store.reader, from, base + 6 * HOUR);
+      const service = start([...window, "--site", siteFile]);
+      while (service.running && !derivations().has(derivation)) await pause(2);
+      expect(await service.stop(signal)).toBe(code);
+      const stopped = `Stopped. What was written of derivation ${derivation} is not shown`;
+      expect(service.output()).toContain(signal === "SIGINT" ? stopped : "");
+      expect(await shown(store.reader, from, base + 6 * HOUR)).toEqual(before);
+      const { output } = await run([...window, "--site", siteFile, "--dry-run"]);
+      expect(output).toContain(`would be derivation ${derivation + 1}.`);
+    },
+  );
+
+  test("with INFLUX_URL it reads and writes InfluxDB", async () => {
+    await using influx = await startReadableInflux();
+    await influx.writer.write([recordedBy(millSite(runningAbove(1)), workday())]);
+    const lately = ["--machine", "mill", "--from", rfc3339FromMicros(base + HOUR), "--to", hours[1]];
+    const { code, output } = await run([...lately, "--site", siteFile], { INFLUX_URL: influx.url });
+    expect(output).toContain("Written as derivation 1;");
+    expect(code).toBe(0);
+    const timeline = await shown(influx.reader, base + HOUR, base + 2 * HOUR);
+    expect(timeline).toEqual(["idle 3600-4800", "running 4800-7200"]);
   });
 
   test("it writes beside a broker that goes on writing, and is seen whole", async () => {
@@ -124,12 +142,12 @@ describe("npm run rederive on the embedded store", () => {
       await pause(5);
     }
     const { code, output } = await service;
-    expect(output).toContain("Written as derivation 2; earlier versions are kept.");
+    expect(output).toContain("Written as derivation 3; earlier versions are kept.");
     expect(code).toBe(0);
     expect(written).toBeGreaterThan(5);
-    expect(derivations().get(2) ?? 0).toBeGreaterThan(derivations().get(1) ?? 0);
+    expect(derivations().get(3) ?? 0).toBeGreaterThan(derivations().get(2) ?? 0);
     const again = await run([...window, "--site", siteFile]);
     expect(again).toMatchObject({ code: 0, output: expect.stringContaining("Nothing would change") });
-    expect([...derivations().keys()]).toEqual([0, 1, 2]);
+    expect([...derivations().keys()]).toEqual([0, 1, 2, 3]);
   });
 });
