@@ -1,0 +1,13 @@
+import type { MachineLine } from "../use/use-lines.ts";
+
+/** The books as if some bookings had never been: their slots are free, their use did not happen, nobody was blocked. */
+export const withoutBookings = (lines: readonly MachineLine[], missing: ReadonlySet<string>): MachineLine[] =>
+  lines.map((line) => {
+    const slotIsMissing = line.slot !== null && missing.has(line.slot);
+    const ownerIsMissing = line.owner !== null && missing.has(line.owner);
+    return {
+      ...line,
+      ...(slotIsMissing ? { slot: null, slotCompany: null } : {}),
+      ...(ownerIsMissing ? { owner: null, ownerCompany: null, kind: null, state: "idle" as const } : {}),
+    };
+  });
