@@ -85,7 +85,7 @@ describe("the architecture", () => {
     mqtt: /^(broker\/external|gateway\/uplink|gateway\/readers\/mqtt|dashboard-api\/live)\//,
     influx: /^dashboard-api\/stores\//,
     "node-opcua-client": /^gateway\/readers\/opcua\//,
-    "node:sqlite": /^(gateway\/spool|broker\/stores|dashboard-api\/stores)\//,
+    "node:sqlite": /^(gateway\/spool|broker\/stores|dashboard-api\/(stores|database))\//,
   };
   test.each(Object.entries(adapters))("imports %s in its adapter alone", (vendor, place) => {
     const product = ["gateway", "broker", "dashboard-api", "config"];
