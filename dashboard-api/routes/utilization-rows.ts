@@ -3,8 +3,14 @@ import type { Site } from "../../config/site/site.ts";
 import { type FigureRow, figureRows, type LineGroup } from "../domain/grouping/figure-rows.ts";
 import type { GroupKey } from "../domain/grouping/grouping.ts";
 import type { FigureId } from "../domain/utilization/figure-id.ts";
-import type { BooksReader, LedgerGroup } from "../ledger/books-reader.ts";
+import {
+  type BooksQuery,
+  type BooksReader,
+  type LedgerGroup,
+  UnknownVersion,
+} from "../ledger/books-reader.ts";
 import { keyValue } from "../ledger/group-lines.ts";
+import { invalid } from "../problems/problem.ts";
 
 export interface RowsQuery {
   readonly machines: readonly string[];
@@ -37,6 +43,16 @@ function inOrder(rows: FigureRow[], groupBy: readonly GroupKey[], site: Site): F
   });
 }
 
+/** A version that does not exist is the asker's mistake. */
+async function sumsOf(books: BooksReader, query: BooksQuery) {
+  try {
+    return await books.sums(query);
+  } catch (error) {
+    if (!(error instanceof UnknownVersion)) throw error;
+    throw invalid([{ where: "query/version", expected: `a version of the ledger up to ${error.newest}` }]);
+  }
+}
+
 /**
  * Figures by group. The books are asked without the member: lines name their companies, and a member's figure needs
  * everybody's lines for its denominator.
@@ -48,19 +64,14 @@ export async function readRows(
   const { groupBy, figures } = query;
   const window = { machines: query.machines, from: query.from, to: query.to };
   const keys = groupBy.filter((key) => key !== "member");
-  const { version, groups } = await books.sums({
-    ...window,
-    groupBy: keys,
-    ...(query.version === undefined ? {} : { version: query.version }),
-  });
+  const asked = query.version === undefined ? {} : { version: query.version };
+  const { version, groups } = await sumsOf(books, { ...window, ...asked, groupBy: keys });
 
   const daysByGroup = new Map<string, LineGroup["days"][number][]>();
   if (figures.includes("daysUsed")) {
-    const daily = await books.sums({
-      ...window,
-      groupBy: ["machine", "day"],
-      ...(query.version === undefined ? {} : { version: query.version }),
-    });
+    // Of the same version, though the ledger may have a newer one by now.
+    const same = version > 0 ? { version } : {};
+    const daily = await sumsOf(books, { ...window, ...same, groupBy: ["machine", "day"] });
     for (const { keys: of, lines } of daily.groups) {
       const time = { machine: `${of.machine}`, day: `${of.day}`, hourOfWeek: 0, shift: null };
       const values = keys.map((key) => [key, keyValue(key, time, site.cluster.fiscalYearStart)]);

@@ -59,6 +59,7 @@ export function dayQuality(input: {
   const timeline = clip(input.timeline, day);
   const gaps = gapsOf(timeline);
   const open = seenOf(intersect(timeline, input.open));
+  const planned = totalDuration(input.open);
   const touching = input.incidents.filter((it) => touches(it, day));
   const incidents = Object.fromEntries(
     incidentKinds.map((kind) => {
@@ -72,6 +73,6 @@ export function dayQuality(input: {
     gaps: { count: gaps.length, longest: gaps.reduce((most, gap) => Math.max(most, duration(gap)), 0) },
     lost: totalDuration(timeline.filter((it) => it.state === "lost")),
     incidents,
-    alarm: open.length - open.observed > (1 - input.leastCoverage) * totalDuration(input.open),
+    alarm: planned - (open.length - open.observed) < input.leastCoverage * planned,
   };
 }

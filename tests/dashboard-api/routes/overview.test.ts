@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MINUTE, SECOND } from "../../../config/micros.ts";
 import { type AppUnderTest, at, live, startApp } from "../app-under-test.ts";
 
 const start = at("2026-03-02T00:00:00Z");
@@ -79,41 +78,6 @@ describe("what the API tells of machines, gateways, data and itself", () => {
     });
     it.picture.takeStatus({ version: 1, gateway: "hall", online: false });
     expect((await it.get("/api/v1/gateways")).json().items[0]).toMatchObject({ online: false, at: null });
-  });
-
-  test("data quality: what is known, unknown and lost, and what happened", async () => {
-    const from = at("2026-02-01T00:00:00Z");
-    const interval = (a: number, b: number, state: "idle" | "lost" | "unknown") => ({
-      ...{ machine: "lathe", derivation: 0, rules: "r", state },
-      ...{ from: from + a * MINUTE, until: from + b * MINUTE },
-    });
-    const gap = { machine: "lathe", signal: null, kind: "gap" as const, reason: "", count: null };
-    await it.write({
-      states: [
-        interval(0, 30, "idle"),
-        interval(30, 40, "lost"),
-        interval(40, 45, "unknown"),
-        interval(50, 60, "idle"),
-      ],
-      incidents: [
-        { ...gap, from: from + SECOND, until: from + 2 * SECOND },
-        { ...gap, from: from + 5 * SECOND, until: from + 6 * SECOND },
-      ],
-    });
-    const answer = await it.get(
-      "/api/v1/data-quality?from=2026-02-01T00:00:00Z&to=2026-02-01T01:00:00Z&machines=lathe",
-    );
-    expect(answer.json().rows).toEqual([
-      {
-        keys: { machine: "lathe" },
-        coverage: 40 / 60,
-        observed: 40 * MINUTE,
-        unknown: 10 * MINUTE,
-        lost: 10 * MINUTE,
-        longestGap: 20 * MINUTE,
-        incidents: { gap: 2 },
-      },
-    ]);
   });
 
   test("health: ready only while both the store and the broker can be reached", async () => {
