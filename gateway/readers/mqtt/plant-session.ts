@@ -3,10 +3,17 @@ import { type Micros, SECOND } from "../../../config/micros.ts";
 import { readSecret } from "../../../config/site/secret.ts";
 import type { MqttSource } from "../../../config/site/source.ts";
 import { createBackoff } from "../backoff.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { MessageSide, SideParts } from "./message-side.ts";
 import { firstExpiry, readPemFiles } from "./pem-files.ts";
 import { type ConnectionEnd, openPlantConnection, type PlantConnection } from "./plant-connection.ts";
 import { filtersOf } from "./topic-routes.ts";
+
+/** What of a message is remembered until it is committed and the broker told. `id` is 0 where that is not wanted. */
+interface Token {
+  id: number;
+  print: number;
+}
 
 /** Most messages taken and not yet committed. */
 const window = 16_384;
@@ -21,32 +28,35 @@ export function createPlantSession(
   const byConnection = source.heartbeat.by === "connection";
   const filters = filtersOf(source);
   const backoff = createBackoff();
-  const intake = parts.intakeFor<number>(settle);
-  /** Committed, but the connection ended before the broker could be told: it will send them again. */
-  const untold = new Set<number>();
+  const intake = parts.intakeFor<Token>(settle);
+  /**
+   * Id to fingerprint of what is committed, while the connection ended before the broker could be told: it will send
+   * it again, unless it has given it up and uses the id for another message.
+   */
+  const untold = new Map<number, number>();
   const stopped = new AbortController();
   let connection: PlantConnection | undefined;
-  let toTell: number[] = [];
+  let toTell: Token[] = [];
   let version: 4 | 5 = 5;
   let wasReady = false;
   let downSince: Micros = now();
 
-  function settle(ids: number[], error?: Error): void {
+  function settle(tokens: Token[], error?: Error): void {
     if (error !== undefined) {
-      if (ids.length > 0) connection?.drop(`not kept: ${error.message}`);
+      if (tokens.length > 0) connection?.drop(`not kept: ${error.message}`);
       else log.warn({ source: source.id }, `not kept: ${error.message}`);
       return;
     }
-    if (toTell.length === 0 && ids.length > 0) process.nextTick(tell);
-    for (const id of ids) if (id > 0) toTell.push(id);
+    if (toTell.length === 0 && tokens.length > 0) process.nextTick(tell);
+    for (const token of tokens) if (token.id > 0) toTell.push(token);
     if (intake.waiting < window / 2) connection?.resume();
   }
 
   function tell(): void {
-    const ids = toTell;
+    const tokens = toTell;
     toTell = [];
-    if (connection !== undefined) connection.acknowledge(ids);
-    else for (const id of ids) untold.add(id);
+    if (connection !== undefined) connection.acknowledge(tokens.map(({ id }) => id));
+    else for (const { id, print } of tokens) untold.set(id, print);
   }
 
   function open(): void {
@@ -70,12 +80,15 @@ export function createPlantSession(
         {
           message(message) {
             if (stopped.signal.aborted) return false;
-            if (message.repeated && untold.delete(message.id)) {
+            const token = { id: message.id, print: message.id > 0 ? fingerprint(message) : 0 };
+            const print = untold.get(message.id);
+            untold.delete(message.id);
+            if (message.repeated && print === token.print) {
               if (toTell.length === 0) process.nextTick(tell);
-              toTell.push(message.id);
+              toTell.push(token);
               return true;
             }
-            intake.take(message, message.id);
+            intake.take(message, token);
             return intake.waiting < window;
           },
           ready(kept, refused) {
