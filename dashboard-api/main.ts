@@ -36,11 +36,13 @@ async function main(): Promise<void> {
     ? createInfluxReader(settings.influx)
     : createSqliteReader({ folder: settings.dataFolder });
   await store.open();
-  const database = await openDatabase({
+  const database = openDatabase({
     address: settings.databaseAddress,
     dataFolder: settings.dataFolder,
     warn: (message) => log.warn(message),
   });
+  // A new embedded database takes seconds to make; the live picture need not wait for it.
+  if (settings.databaseAddress) await database.ready;
 
   const picture = createLivePicture({
     machines: site.machines.map((machine) => machine.id),
@@ -93,6 +95,7 @@ async function main(): Promise<void> {
     await Promise.all([link.close(), store.close(), audit.close(), database.close()]);
     process.exit(0);
   };
+  database.ready.catch((error: Error) => isStopping || refuse(error));
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
@@ -106,7 +109,9 @@ async function main(): Promise<void> {
   );
 }
 
-main().catch((error: Error) => {
+function refuse(error: Error): never {
   console.error(explainStart(error));
   process.exit(1);
-});
+}
+
+main().catch(refuse);

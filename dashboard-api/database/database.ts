@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import { StoreUnreadable } from "../stores/telemetry-reader.ts";
+import { migrate } from "./migrate.ts";
 import { withRetries } from "./retry.ts";
 import type { Tables } from "./tables.ts";
 
@@ -9,6 +10,11 @@ export type Query = Kysely<Tables> | Transaction<Tables>;
 export interface Database {
   /** For people: where it is, without any password. */
   readonly place: string;
+  /**
+   * Resolves when its tables are made; what is asked before waits for that. Rejects with one sentence when they cannot
+   * be, as does then all that is asked.
+   */
+  readonly ready: Promise<void>;
   /** One statement, or several that need not agree with each other. */
   use<T>(act: (db: Query) => Promise<T>): Promise<T>;
   /**
@@ -28,12 +34,28 @@ export interface Connection {
   readonly db: Kysely<Tables>;
   /** Whether an error means that the database cannot be reached, rather than that a statement is wrong. */
   isAway(error: unknown): boolean;
+  /** Resolves when the database answers. */
+  reach(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The database behind a vendor's connection: retries and errors in one place. */
-export function createDatabase({ place, db, isAway, close }: Connection): Database {
+async function prepare({ place, db, isAway, reach }: Connection): Promise<void> {
+  try {
+    await reach();
+    await migrate(db as never);
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    throw new Error(`The database ${place} does not answer: ${(error as Error).message}`);
+  }
+}
+
+/** The database behind a vendor's connection: its tables, retries and errors in one place. */
+export function createDatabase(connection: Connection): Database {
+  const { place, db, isAway, close } = connection;
+  const ready = prepare(connection);
+  ready.catch(() => {});
   const asked = async <T>(act: () => Promise<T>): Promise<T> => {
+    await ready;
     try {
       return await withRetries(act);
     } catch (error) {
@@ -46,6 +68,7 @@ export function createDatabase({ place, db, isAway, close }: Connection): Databa
   let closed: Promise<void> | undefined;
   const database: Database = {
     place,
+    ready,
     use: (act) => asked(() => act(db)),
     transaction: (act) => asked(() => db.transaction().execute(act)),
     snapshot: (act) =>

@@ -103,6 +103,7 @@ export function createPgliteThread(folder: string): PGlite {
       if (isClosed) return;
       isClosed = true;
       if (ended) return;
+      if (!isReady) return void (await worker.terminate());
       const exit = once(worker, "exit");
       worker.postMessage("close");
       await exit;

@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 
@@ -21,6 +22,15 @@ export type Answer = { id: number } & (
 const int8 = 20;
 const { folder } = workerData as { folder: string };
 
+/** A new database is made aside: a process that ends meanwhile leaves none that is made by half. */
+async function make(): Promise<void> {
+  const aside = `${folder}.new`;
+  rmSync(aside, { recursive: true, force: true });
+  await (await PGlite.create(aside)).close();
+  renameSync(aside, folder);
+}
+
+if (!existsSync(folder)) await make();
 const database = await PGlite.create(folder, { parsers: { [int8]: Number } });
 parentPort?.postMessage("ready");
 

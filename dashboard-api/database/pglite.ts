@@ -8,29 +8,29 @@ import type { Tables } from "./tables.ts";
 
 /**
  * PostgreSQL embedded in this process, in a thread of its own: a statement takes it as long as it takes PostgreSQL, and
- * would stall every other request meanwhile. Throws one sentence when another process works with the folder.
+ * would stall every other request meanwhile. Making a new one takes seconds, and opening one that is there less than one.
+ * Throws one sentence when another process works with the folder.
  */
-export async function openPglite(dataFolder: string): Promise<Connection> {
+export function openPglite(dataFolder: string): Connection {
   const folder = join(dataFolder, "database");
   mkdirSync(folder, { recursive: true });
   const lock = lockDatabase(folder);
   const thread = createPgliteThread(join(folder, "cluster"));
-  try {
-    await thread.waitReady;
-  } catch (error) {
-    lock.release();
-    throw new Error(
-      `The embedded database ${folder} cannot be opened: ${(error as Error).message}. ` +
-        "Restore it from a backup, or choose a PostgreSQL server with DATABASE_URL.",
-    );
-  }
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: thread }) });
   return {
     place: folder,
     db,
     isAway: (error) => error instanceof ThreadEnded,
+    async reach() {
+      await thread.waitReady.catch((error: Error) => {
+        throw new Error(
+          `The embedded database ${folder} cannot be opened: ${error.message}. ` +
+            "Restore it from a backup, or choose a PostgreSQL server with DATABASE_URL.",
+        );
+      });
+    },
     async close() {
-      await db.destroy();
+      if (thread.ready) await db.destroy();
       await thread.close();
       lock.release();
     },

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Connection } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -41,6 +41,9 @@ export function connectPostgres(address: string, warn: (message: string) => void
       const { code, message = "" } = (error ?? {}) as { code?: string; message?: string };
       if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) return awayClasses.test(code);
       return code !== undefined || /connection|timeout|terminated/i.test(message);
+    },
+    async reach() {
+      await sql`SELECT 1`.execute(db);
     },
     close: () => db.destroy(),
   };

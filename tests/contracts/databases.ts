@@ -1,4 +1,6 @@
-import { type Database } from "../../dashboard-api/database/database.ts";
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "../../dashboard-api/database/database.ts";
 import { openDatabase } from "../../dashboard-api/database/open-database.ts";
 import { startPostgres } from "../setup/postgres.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
@@ -22,8 +24,9 @@ export async function postgresPlace(): Promise<DatabasePlace> {
   const server = await startPostgres({ options: ["fsync=off"] });
   const opened: Database[] = [];
   const open = async (address: string) => {
-    const database = await openDatabase({ address, dataFolder: "", warn });
+    const database = openDatabase({ address, dataFolder: "", warn });
     opened.push(database);
+    await database.ready;
     return database;
   };
   return {
@@ -41,16 +44,27 @@ export async function postgresPlace(): Promise<DatabasePlace> {
 export async function pglitePlace(): Promise<DatabasePlace> {
   const place = temporaryFolder("pglite-");
   const opened: Database[] = [];
+  const template = join(place.path, "template");
   let folders = 0;
+  /** Making a database takes seconds: one is made, and copied. */
+  const copied = async (folder: string) => {
+    if (!existsSync(template)) {
+      const made = await open(template);
+      await made.close();
+    }
+    cpSync(template, folder, { recursive: true });
+  };
   const open = async (dataFolder: string) => {
-    const database = await openDatabase({ address: undefined, dataFolder, warn });
+    const database = openDatabase({ address: undefined, dataFolder, warn });
     opened.push(database);
+    await database.ready;
     return database;
   };
   return {
     async fresh() {
       folders += 1;
       const folder = `${place.path}/${folders}`;
+      await copied(folder);
       return { database: await open(folder), again: () => open(folder) };
     },
     async [Symbol.asyncDispose]() {
