@@ -1,5 +1,5 @@
 import { launch } from "./launcher/launch.ts";
-import { launcherSettings } from "./launcher/launcher-settings.ts";
+import { launcherSettings, usage } from "./launcher/launcher-settings.ts";
 
 const stop = new AbortController();
 const say = (line: string) => console.log(line);
@@ -7,11 +7,17 @@ const asked = new Promise<void>((resolve) => stop.signal.addEventListener("abort
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
 
 try {
-  const running = await launch(launcherSettings(process.argv.slice(2), process.env), say, stop.signal);
-  await asked;
+  const settings = launcherSettings(process.argv.slice(2), process.env);
+  if (!settings) {
+    say(usage);
+    process.exit(0);
+  }
+  const running = await launch(settings, say, stop.signal);
+  const failure = await Promise.race([asked, running.failed]);
+  if (failure) console.error(failure);
   say("停止しています / Stopping");
   await running.stop();
-  process.exit(0);
+  process.exit(failure ? 1 : 0);
 } catch (error) {
   if (stop.signal.aborted) process.exit(0);
   console.error((error as Error).message);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { LauncherSettings } from "./launcher-settings.ts";
 
 /** What a newcomer reads once everything runs. */
@@ -16,11 +17,21 @@ export function announcement(settings: LauncherSettings, isDemo: boolean, second
           "  API トークン / API token:  demo-committee",
           `  curl -H 'Authorization: Bearer demo-committee' ${address}/api/v1/machines`,
         ]
-      : [`  API トークン / API tokens:  ${settings.dataFolder}/api-tokens.json (docs/operations.md)`]),
+      : [
+          `  API トークンの発行 / Make an API token:  ${tokenCommand(settings.dataFolder)}`,
+          `  curl -H 'Authorization: Bearer TOKEN' ${address}/api/v1/machines`,
+        ]),
     `  保存先 / Data:  ${store}`,
     `  ログ / Logs:  ${settings.dataFolder}/logs`,
     "  終了 / Stop:  Ctrl-C",
     "",
   ];
   return lines.join("\n");
+}
+
+/** What makes a token for this installation: the data folder is named where it is not the usual one. */
+function tokenCommand(dataFolder: string): string {
+  const isUsual = dataFolder === resolve("data");
+  const quoted = `'${dataFolder.replaceAll("'", "'\\''")}'`;
+  return `${isUsual ? "" : `DATA_DIR=${quoted} `}npm run token -- NAME --role committee`;
 }

@@ -21,6 +21,8 @@ const demoSite = resolve(import.meta.dirname, "../site.yaml");
 export interface Running {
   /** Ends everything in an order that loses nothing. */
   stop(): Promise<void>;
+  /** Resolves with one sentence when it cannot go on. */
+  readonly failed: Promise<string>;
 }
 
 /** Throws an Error that lists every mistake of the file. */
@@ -57,6 +59,7 @@ export async function launch(
       for (const group of Object.values(children)) await Promise.all(group.map((child) => child.stop()));
       lock.release();
     },
+    failed: lock.lost,
   };
   const ready = async (group: keyof typeof children, ...started: Child[]) => {
     children[group].push(...started);
@@ -71,7 +74,7 @@ export async function launch(
   });
   stopped.catch(() => {});
   try {
-    const leftovers = createLeftovers(launcher.dataFolder);
+    const leftovers = createLeftovers(launcher.dataFolder, say);
     const left = await leftovers.end();
     if (left > 0) say(`${left} processes of an earlier start were still running and have been ended.`);
     await requireFreePort(launcher.httpPort, "HTTP_PORT");

@@ -25,14 +25,21 @@ function portOf(name: string, text: string | undefined, absent: number): number 
   throw new Error(`${name} is ${text}, expected a port from 1 to 65535.`);
 }
 
-/** Reads command line and environment. Throws an Error with one sentence. */
-export function launcherSettings(argv: string[], environment: NodeJS.ProcessEnv): LauncherSettings {
-  let site: string | undefined;
+const options = { site: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+
+/** Reads command line and environment; undefined: only the usage is asked for. Throws an Error with one sentence. */
+export function launcherSettings(
+  argv: string[],
+  environment: NodeJS.ProcessEnv,
+): LauncherSettings | undefined {
+  let values: { site?: string; help?: boolean };
   try {
-    site = parseArgs({ args: argv, options: { site: { type: "string" } } }).values.site;
+    ({ values } = parseArgs({ args: argv, options }));
   } catch (error) {
     throw new Error(`${(error as Error).message}\n${usage}`);
   }
+  if (values.help) return undefined;
+  const { site } = values;
   return {
     site: site === undefined ? undefined : resolve(site),
     dataFolder: resolve(environment.DATA_DIR || "data"),

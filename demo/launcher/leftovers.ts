@@ -31,7 +31,7 @@ function commandOf(pid: number): string {
 
 const isRunning = ({ pid, script }: Begun) => commandOf(pid).includes(script);
 
-export function createLeftovers(folder: string): Leftovers {
+export function createLeftovers(folder: string, say: (line: string) => void): Leftovers {
   const file = join(folder, "processes.json");
   const read = (): Begun[] => {
     try {
@@ -41,7 +41,14 @@ export function createLeftovers(folder: string): Leftovers {
     }
   };
   return {
-    note: (begun) => writeFileSync(file, JSON.stringify(begun)),
+    note(begun) {
+      try {
+        writeFileSync(file, JSON.stringify(begun));
+      } catch (error) {
+        // The processes themselves go on; only a start after a kill would not find them.
+        say(`Which processes run cannot be noted: ${(error as Error).message}.`);
+      }
+    },
     async end() {
       const left = read().filter(isRunning);
       for (const signal of ["SIGTERM", "SIGKILL"] as const) {

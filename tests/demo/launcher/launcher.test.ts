@@ -1,5 +1,6 @@
+import { execSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -149,6 +150,12 @@ describe("npm start", () => {
     taken.close();
   }, 60_000);
 
+  test("tells how it is called", async () => {
+    const helped = start({}, "--help");
+    expect(await helped.ended()).toBe(0);
+    expect(helped.output()).toContain("npm start -- --site FILE");
+  });
+
   test("runs a real site without the plant", async () => {
     using folder = temporaryFolder();
     const [http, mqtt] = [String(await freePort()), String(await freePort())];
@@ -167,6 +174,42 @@ describe("npm start", () => {
       headers: { authorization: "Bearer demo-committee" },
     });
     expect(answer.status).toBe(401);
+
+    // The command that is announced makes a token which the running API takes.
+    const [, command = ""] = /Make an API token: +(.+)/.exec(running.output()) ?? [];
+    expect(command).toBe(`DATA_DIR='${folder.path}' npm run token -- NAME --role committee`);
+    const made = execSync(command.replace("npm run", "npm run --silent"), {
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    await eventually(async () => {
+      const allowed = await fetch(`http://127.0.0.1:${http}/api/v1/machines`, {
+        headers: { authorization: `Bearer ${made.trim()}` },
+      });
+      return allowed.status === 200;
+    }, "the token is taken");
     expect(await running.stop("SIGINT")).toBe(0);
+  }, 90_000);
+
+  test("stops everything when its data folder is removed, and says so", async () => {
+    using place = temporaryFolder();
+    const data = join(place.path, "data");
+    const running = start(
+      {
+        DATA_DIR: data,
+        HTTP_PORT: String(await freePort()),
+        MQTT_PORT: String(await freePort()),
+        DEMO_EDM_PASSWORD: "x",
+      },
+      "--site",
+      "demo/site.yaml",
+    );
+    await running.printed(/Ready \(/, 60_000);
+    const pids = childrenOf(data).map(({ pid }) => pid);
+    renameSync(data, join(place.path, "elsewhere"));
+    expect(await running.ended()).toBe(1);
+    expect(running.output()).toContain(`The data folder ${data} was removed or replaced while it was in use`);
+    expect(running.output()).not.toMatch(/^\s+at /m);
+    expect(pids.filter(isAlive)).toEqual([]);
   }, 90_000);
 });
