@@ -35,7 +35,8 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   const session = facts.text("session");
   if (session === undefined) throw new Error("the spool has no session");
   const depths = createDepths(database);
-  const acknowledged = new Map<number, Micros>();
+  /** Not on the disk yet. */
+  let acknowledged = new Map<number, Micros>();
   let next = facts.number("next");
   let nextKept = next;
   let lost = facts.number("lost");
@@ -50,6 +51,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   /** Every change goes through here: one transaction, and the counters of it only once it is on the disk. */
   function change<Result>(work: () => Result): Result {
     const lostBefore = lost;
+    const acknowledgedBefore = new Map(acknowledged);
     earliest = Number.POSITIVE_INFINITY;
     try {
       const result = database.transaction(() => {
@@ -71,6 +73,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
     } catch (error) {
       depths.forget();
       lost = lostBefore;
+      acknowledged = acknowledgedBefore;
       throw error;
     }
   }
@@ -198,6 +201,8 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
       isTight = false;
     },
     resend(from, to) {
+      // An acknowledgement given a moment ago may speak of a store that has been set back since.
+      spool.flush();
       return change(() => {
         const rows = batches.unmarkAcknowledged(database, from, to);
         for (const row of rows) depths.stage(row.lane, 1, row.bytes);
