@@ -1,5 +1,5 @@
 import type { Micros } from "../../../config/micros.ts";
-import { MINUTE } from "../../../config/micros.ts";
+import { MINUTE, SECOND } from "../../../config/micros.ts";
 import type { Machine } from "../../../config/site/machine.ts";
 import type { OpcuaSource } from "../../../config/site/source.ts";
 import { createBackoff } from "../backoff.ts";
@@ -69,7 +69,8 @@ export function createOpcuaReader(settings: OpcuaReaderSettings): SourceReader {
     machines,
     source.heartbeat.every * source.heartbeat.missed,
     now(),
-    settings.lastConfirmed,
+    // Confirmed by what the server had sent a moment before.
+    new Map([...(settings.lastConfirmed ?? [])].map(([id, t]) => [id, t - source.publishing - SECOND])),
   );
   const backoff = createBackoff();
   const pki = createPki(settings.pkiFolder);

@@ -9,8 +9,11 @@ import type { Incident } from "../../../config/wire/batch.ts";
 export interface Outage {
   /** The subscription is gone: what its server had not sent cannot be had any more. */
   broken(why: string): void;
-  /** Contact: what happened since the last one, for every machine; empty in the normal case. */
-  contact(t: Micros): Incident[];
+  /**
+   * Contact at t: what happened since the last one, for every machine; empty in the normal case. `sentAt`: when the
+   * server sent what came, as it may have been on its way for a while; nothing it had before is missing.
+   */
+  contact(t: Micros, sentAt?: Micros): Incident[];
   /** True once when the silence has become too long for any state to hold. */
   turnsStale(t: Micros): boolean;
 }
@@ -23,6 +26,7 @@ export function createOutage(
   before: ReadonlyMap<string, Micros> = new Map(),
 ): Outage {
   let last = startedAt;
+  let whole = startedAt;
   let everInContact = false;
   let lost = "";
   let stale = false;
@@ -33,7 +37,7 @@ export function createOutage(
       kind,
       reason: reason.slice(0, 200),
       count: null,
-      from: Math.min(last, until),
+      from: Math.min(whole, until),
       until,
     }));
   const unattended = (until: Micros): Incident[] =>
@@ -49,7 +53,7 @@ export function createOutage(
     broken(why) {
       if (everInContact && lost === "") lost = why;
     },
-    contact(t) {
+    contact(t, sentAt = t) {
       const sinceStart = everInContact ? [] : unattended(t);
       const found =
         sinceStart.length > 0
@@ -60,6 +64,7 @@ export function createOutage(
               ? incidents("source-down", "no connection to the OPC UA server", t)
               : [];
       last = t;
+      whole = Math.min(t, sentAt);
       everInContact = true;
       lost = "";
       stale = false;

@@ -79,14 +79,16 @@ export function serve(settings: ServeSettings): Serving {
 
   function onMessage(message: NotificationMessage, told: { upToDate: boolean; late: boolean }) {
     const receivedAt = now();
-    const late = told.late || delayOf(message, receivedAt) > SECOND;
+    const delay = delayOf(message, receivedAt);
+    const late = told.late || delay > SECOND;
+    const sentAt = receivedAt - Math.min(Math.max(0, delay), settings.heartbeat);
     const content = readMessage(message, subscription.signals, receivedAt, late, status.faults);
     awaited -= content.initial;
     status.samples += content.readings.length;
     status.discarded += content.discarded;
     // Until each signal has told its value, a state would rest on what it was before; but not for ever.
     const confirms = told.upToDate && (awaited <= 0 || receivedAt - begun > settings.heartbeat);
-    const since = confirms ? outage.contact(receivedAt) : [];
+    const since = confirms ? outage.contact(receivedAt, sentAt) : [];
     if (since.length > 0)
       outbox.push({ ...emptyDelivery(receivedAt), disconnects: machines, incidents: since });
     const delivery: Delivery = {

@@ -67,3 +67,10 @@ test("a gateway's clock that is set back does not make the silence longer than i
   expect(outage.turnsStale(500)).toBe(false);
   expect(outage.turnsStale(531)).toBe(true);
 });
+
+test("a gap begins when the server sent what last came, not when it arrived", () => {
+  const outage = createOutage(["a"], stale, 0);
+  outage.contact(100, 80);
+  outage.broken("gone");
+  expect(outage.contact(200, 190)).toMatchObject([{ kind: "gap", from: 80, until: 200 }]);
+});
