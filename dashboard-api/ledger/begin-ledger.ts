@@ -73,8 +73,9 @@ async function beginMachines({ database, store, site, plans }: LedgerStart): Pro
 async function catchUp({ database, now, arrivalsKept }: LedgerStart): Promise<void> {
   await database.transaction(async (db) => {
     const { arrivals_until: until } = await lockHead(db);
-    if (until >= now() - arrivalsKept) return;
-    if (until >= 0) {
+    const isBeginning = until < 0;
+    if (!isBeginning && until >= now() - arrivalsKept) return;
+    if (!isBeginning) {
       const machines = await db
         .selectFrom("ledger_machine")
         .select(["machine", "first_day", "due_until"])
