@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
 import { SingleBar } from "cli-progress";
 import { systemNow } from "../config/micros.ts";
+import type { Gateway } from "../config/site/gateway.ts";
 import { loadSiteOrExit } from "../config/site/load.ts";
 import { chooseGateway } from "./choose-gateway.ts";
 import { askGateway } from "./health/ask-gateway.ts";
 import { type ResendResult, readResendArguments, resendFrom, resendUsage } from "./resend-command.ts";
-import { readSettings } from "./settings.ts";
+import { type GatewaySettings, readSettings } from "./settings.ts";
 import { openSpool } from "./spool/open-spool.ts";
 import { gatewayFolder, spoolSettings } from "./spool/spool-settings.ts";
 import { StartRefused } from "./start-refused.ts";
@@ -12,6 +14,16 @@ import { StartRefused } from "./start-refused.ts";
 function fail(lines: string[]): never {
   for (const line of lines) console.error(line);
   process.exit(1);
+}
+
+/** Which gateway's batches these are. */
+function gatewayOf({ siteFile, gatewayId }: GatewaySettings): Gateway {
+  const { site } = loadSiteOrExit(siteFile);
+  try {
+    return chooseGateway(site, gatewayId);
+  } catch (error) {
+    return fail([(error as Error).message]);
+  }
 }
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -24,14 +36,16 @@ const read = readSettings(process.env);
 if (!read.ok) fail(read.mistakes);
 const { settings } = read;
 const port = settings.httpPort;
+const gateway = gatewayOf(settings);
+const folder = gatewayFolder(settings.dataFolder, gateway.id);
 
-const asking = askGateway(port);
+const asking = askGateway(port, folder);
 const running = await asking.resend(asked.request).catch((error: Error) => fail([error.message]));
 if (running === undefined) {
   // The gateway does not run: the spool is free to be changed here.
+  if (!existsSync(folder))
+    fail([`There is no folder ${folder}: this machine keeps no spool of ${gateway.id}. Check DATA_DIR.`]);
   try {
-    const gateway = chooseGateway(loadSiteOrExit(settings.siteFile).site, settings.gatewayId);
-    const folder = gatewayFolder(settings.dataFolder, gateway.id);
     const { spool } = openSpool(spoolSettings(gateway, folder, systemNow));
     const result = resendFrom(spool, asked.request);
     spool.close();

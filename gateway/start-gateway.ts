@@ -8,6 +8,7 @@ import { acksTopic, statusTopic } from "../config/wire/topics.ts";
 import type { GatewayClock } from "./clock/gateway-clock.ts";
 import { createStepWatch } from "./clock/step-watch.ts";
 import { createAlarms } from "./health/alarms.ts";
+import { commandTarget } from "./health/command-target.ts";
 import { startLocalServer } from "./health/local-server.ts";
 import { createMetrics } from "./health/metrics.ts";
 import type { Log } from "./log.ts";
@@ -172,6 +173,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   const metrics = createMetrics({
     spool,
     sources: lines.sources,
+    machines: lines.machines,
     statuses: () => readers.map((reader) => reader.status()),
     uplink: uplink.counts,
     isConnected,
@@ -182,6 +184,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
     port: settings.httpPort,
     notReady: () => alarms.sentences(),
     metrics: () => metrics.metrics(),
+    target: commandTarget(folder),
     command(name, query) {
       if (name === "waiting")
         return { waiting: spool.countWaiting((query.get("numbers") ?? "").split(",").map(Number)) };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { StartRefused } from "../start-refused.ts";
+import { targetKey } from "./command-target.ts";
 
 export interface LocalServer {
   readonly port: number;
@@ -11,6 +12,8 @@ export interface LocalServerSettings {
   /** Reasons why the gateway cannot do its work; empty when it can. */
   notReady: () => string[];
   metrics: () => Promise<string>;
+  /** What commands for this gateway carry. */
+  target: string;
   /** Commands of the local command line; undefined for one it does not know. */
   command: (name: string, query: URLSearchParams) => object | undefined;
 }
@@ -33,6 +36,9 @@ export function startLocalServer(settings: LocalServerSettings): Promise<LocalSe
     if (request.method === "POST" && pathname.startsWith("/commands/")) {
       if (request.headers[commandHeader] === undefined)
         return [403, { problem: `the header ${commandHeader} is missing` }];
+      const meant = searchParams.get(targetKey);
+      if (meant !== settings.target)
+        return [409, { problem: `this is the gateway of ${settings.target}, not of ${meant}` }];
       const done = settings.command(pathname.slice("/commands/".length), searchParams);
       if (done) return [200, done];
     }

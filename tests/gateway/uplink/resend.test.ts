@@ -25,8 +25,11 @@ test("a window is sent again by the running gateway, and the command ends when t
   // The store is set back to an older copy.
   intake.samples.clear();
   const [from, to] = [rfc3339FromMicros(t + second), rfc3339FromMicros(t + second + 1)];
+  const file = join(folder.path, "site.yaml");
+  writeFileSync(file, siteText);
   const command = startService(process.execPath, [script, "--from", from, "--to", to], {
-    SITE_FILE: "any",
+    SITE_FILE: file,
+    DATA_DIR: folder.path,
     GATEWAY_HTTP_PORT: String(gateway.httpPort),
   });
   expect(await command.ended(), command.output()).toBe(0);
@@ -59,6 +62,31 @@ test("while the gateway does not run, the window waits in its spool", async () =
   const again = await startRigGateway({ site, dataFolder: folder.path, url: broker.url });
   await intake.until(() => intake.samples.size === 1, "stored again");
   await again.stop();
+});
+
+test("another gateway that listens on the port does not take what is meant for this one", async () => {
+  await using broker = await startMosquitto();
+  await using intake = await startTestIntake(broker.url);
+  using folder = temporaryFolder();
+  using elsewhere = temporaryFolder();
+  const gateway = await startRigGateway({ site: rigSite(), dataFolder: folder.path, url: broker.url });
+  const t = systemNow();
+  await gateway.deliver("plant", delivery([["m0", "s1", t, 1]]));
+  await intake.until(() => intake.samples.size === 1, "stored");
+  intake.samples.clear();
+  const file = join(folder.path, "site.yaml");
+  writeFileSync(file, siteText);
+  const command = startService(
+    process.execPath,
+    [script, "--from", rfc3339FromMicros(t), "--to", rfc3339FromMicros(t + 1)],
+    { SITE_FILE: file, DATA_DIR: elsewhere.path, GATEWAY_HTTP_PORT: String(gateway.httpPort) },
+  );
+  expect(await command.ended()).toBe(1);
+  expect(command.output()).toBe(
+    `There is no folder ${join(elsewhere.path, "gateway-g1")}: this machine keeps no spool of g1. Check DATA_DIR.\n`,
+  );
+  expect(intake.samples.size).toBe(0);
+  await gateway.stop();
 });
 
 test.each([
