@@ -9,6 +9,7 @@ import {
   type ExplainedStretch,
   explainDays,
   explainFigure,
+  isSure,
 } from "../domain/utilization/explain.ts";
 import { figureCatalogue } from "../domain/utilization/figure-catalogue.ts";
 import type { Whose } from "../domain/utilization/figure-definition.ts";
@@ -29,7 +30,7 @@ const viewDay = (it: ExplainedDay): PartView => ({
   ...times(it),
   kind: "day",
   role: it.role,
-  certain: it.how === "certain",
+  certain: isSure(it),
   day: it.day,
   planned: it.use.planned,
   observed: it.use.observed,
@@ -49,7 +50,7 @@ const viewStretch =
       ...times(it),
       kind: "stretch",
       role: it.role,
-      certain: it.isCertain,
+      certain: isSure(it),
       duration: duration(it),
       state: slice.state,
       inferred: slice.inferred,
@@ -60,16 +61,13 @@ const viewStretch =
     };
   };
 
-const inferredOf = (part: ExplainedDay | ExplainedStretch): boolean =>
-  "slice" in part ? part.slice.inferred && !part.isCertain : part.how === "inferred";
-
 function sumsOf(parts: readonly (ExplainedDay | ExplainedStretch)[]) {
   const sums = { counts: 0, opposes: 0, unknown: 0, inferred: 0 };
   for (const part of parts) {
     if (part.role === "outside") continue;
     const amount = "slice" in part ? duration(part) : 1;
     sums[part.role] += amount;
-    if (part.role !== "unknown" && inferredOf(part)) sums.inferred += amount;
+    if (part.role !== "unknown" && part.isInferred) sums.inferred += amount;
   }
   return sums;
 }

@@ -2,7 +2,13 @@ import { isInUse, isKnown, type MachineState, machineStates } from "../../config
 import type { Micros } from "../../config/micros.ts";
 import { duration } from "../../dashboard-api/domain/interval/interval.ts";
 import type { TimelineInterval } from "../../dashboard-api/domain/timeline/timeline-interval.ts";
-import { type Figure, figureOf, noSums } from "../../dashboard-api/domain/utilization/figure.ts";
+import {
+  addEntry,
+  type Entry,
+  type Figure,
+  figureOf,
+  noSums,
+} from "../../dashboard-api/domain/utilization/figure.ts";
 
 export type Durations = Record<MachineState, Micros>;
 
@@ -64,8 +70,11 @@ export function createComparing(): Comparing {
 export function inUseShare(durations: Durations): Figure {
   const sums = { ...noSums };
   for (const state of machineStates) {
-    if (!isKnown(state)) sums.unknown += durations[state];
-    else sums[isInUse(state) ? "counting" : "opposing"] += durations[state];
+    const role = isInUse(state) ? "counts" : "opposes";
+    const entry: Entry = isKnown(state)
+      ? { role, isInferred: false, best: role, worst: role }
+      : { role: "unknown", isInferred: false, best: "counts", worst: "opposes" };
+    addEntry(sums, entry, durations[state]);
   }
-  return figureOf("window", { ...sums, mayCount: sums.unknown, mayOppose: sums.unknown });
+  return figureOf("window", sums);
 }

@@ -1,7 +1,7 @@
 import { isInUse, isKnown } from "../../../config/machine-state.ts";
 import type { Micros } from "../../../config/micros.ts";
 import type { LedgerLine } from "../ledger/ledger-line.ts";
-import { addTo, type Figure, type FigureSums, figureOf, noSums, type Sureness } from "./figure.ts";
+import { addEntry, type Entry, type Figure, figureOf, noSums } from "./figure.ts";
 import type { Whose } from "./figure-definition.ts";
 
 export interface DaysUsedPolicy {
@@ -51,29 +51,18 @@ export function dayUseOf(lines: Iterable<LedgerLine>, whose: Whose = "everybody"
   return day;
 }
 
-/** What a day is in the figure: counts, fails, or is unknown; certain when nothing unseen could change it. */
-export interface DayVerdict {
-  readonly role: "counts" | "opposes" | "unknown" | "outside";
-  readonly how: Sureness;
-}
-
-export function judgeDay(day: DayUse, policy: DaysUsedPolicy): DayVerdict {
-  if (day.planned === 0) return { role: "outside", how: "certain" };
-  if (day.certainUse >= policy.leastUse) return { role: "counts", how: "certain" };
-  if (day.possibleUse < policy.leastUse) return { role: "opposes", how: "certain" };
-  if (day.observedUse >= policy.leastUse) return { role: "counts", how: "contested" };
-  if (day.concludedUse >= policy.leastUse) return { role: "counts", how: "inferred" };
-  if (day.observed < policy.leastCoverage * day.planned) return { role: "unknown", how: "inferred" };
-  return { role: "opposes", how: "inferred" };
-}
-
-/** Adds one day to the sums of the figure. */
-export function addDay(sums: FigureSums, { role, how }: DayVerdict): void {
-  if (how !== "certain") {
-    sums.mayCount += 1;
-    sums.mayOppose += 1;
-  }
-  addTo(sums, role, how, 1);
+/** How a day enters the figure: it counts, fails, or is unknown; it is outside when it was not open. */
+export function judgeDay(day: DayUse, { leastUse, leastCoverage }: DaysUsedPolicy): Entry {
+  if (day.planned === 0) return { role: "outside", isInferred: false, best: "outside", worst: "outside" };
+  const bounds = {
+    best: day.possibleUse >= leastUse ? "counts" : "opposes",
+    worst: day.certainUse >= leastUse ? "counts" : "opposes",
+  } as const;
+  if (day.observedUse >= leastUse) return { role: "counts", isInferred: false, ...bounds };
+  if (day.concludedUse >= leastUse) return { role: "counts", isInferred: true, ...bounds };
+  if (bounds.best === "opposes") return { role: "opposes", isInferred: false, ...bounds };
+  if (day.observed < leastCoverage * day.planned) return { role: "unknown", isInferred: false, ...bounds };
+  return { role: "opposes", isInferred: true, ...bounds };
 }
 
 /**
@@ -83,6 +72,6 @@ export function addDay(sums: FigureSums, { role, how }: DayVerdict): void {
  */
 export function daysUsed(days: Iterable<DayUse>, policy: DaysUsedPolicy): Figure {
   const sums = { ...noSums };
-  for (const day of days) addDay(sums, judgeDay(day, policy));
+  for (const day of days) addEntry(sums, judgeDay(day, policy), 1);
   return figureOf("openDays", sums);
 }

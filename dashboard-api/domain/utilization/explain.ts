@@ -1,16 +1,9 @@
-import type { Interval } from "../interval/interval.ts";
+import { duration, type Interval } from "../interval/interval.ts";
 import { type LedgerLine, lineOf } from "../ledger/ledger-line.ts";
 import type { Slice } from "../ledger/slice.ts";
-import {
-  addDay,
-  type DaysUsedPolicy,
-  type DayUse,
-  type DayVerdict,
-  dayUseOf,
-  judgeDay,
-} from "./days-used.ts";
-import { type Figure, figureOf, noSums } from "./figure.ts";
-import { addEntry, type Entry, entryOf, type FigureDefinition, type Whose } from "./figure-definition.ts";
+import { type DaysUsedPolicy, type DayUse, dayUseOf, judgeDay } from "./days-used.ts";
+import { addEntry, type Entry, type Figure, figureOf, noSums } from "./figure.ts";
+import { entryOf, type FigureDefinition, type Whose } from "./figure-definition.ts";
 
 /** A stretch of which a figure is made, with its part in it. */
 export interface ExplainedStretch extends Interval, Entry {
@@ -18,10 +11,13 @@ export interface ExplainedStretch extends Interval, Entry {
 }
 
 /** A day of which `daysUsed` is made. */
-export interface ExplainedDay extends Interval, DayVerdict {
+export interface ExplainedDay extends Interval, Entry {
   readonly day: string;
   readonly use: DayUse;
 }
+
+/** Whatever the machine did in unknown time, its part is the same. */
+export const isSure = (entry: Entry): boolean => entry.role === entry.best && entry.role === entry.worst;
 
 export interface Explanation<T> {
   readonly figure: Figure;
@@ -31,7 +27,8 @@ export interface Explanation<T> {
 
 const isSame = (a: ExplainedStretch, b: ExplainedStretch): boolean =>
   a.role === b.role &&
-  a.isCertain === b.isCertain &&
+  a.best === b.best &&
+  a.worst === b.worst &&
   a.slice.state === b.slice.state &&
   a.slice.inferred === b.slice.inferred &&
   a.slice.slot?.id === b.slice.slot?.id &&
@@ -53,9 +50,8 @@ export function explainFigure(
   for (const slice of slices) {
     const line = lineOf(slice, slice.from);
     const entry = entryOf(definition, line, whose);
-    addEntry(sums, entry, line);
-    if (entry.role === "outside" && !entry.mayCount && !entry.mayOppose) continue;
-    if (entry.role === "unknown" && !entry.mayCount && !entry.mayOppose) continue;
+    addEntry(sums, entry, duration(slice));
+    if ([entry.role, entry.best, entry.worst].every((role) => role === "outside")) continue;
     const part = { ...entry, slice, from: slice.from, until: slice.until };
     const last = parts.at(-1);
     if (last && last.until === part.from && isSame(last, part)) {
@@ -82,9 +78,9 @@ export function explainDays(
   }
   const parts = [...byDay].flatMap(([day, { from, until, lines }]): ExplainedDay[] => {
     const use = dayUseOf(lines, whose);
-    const verdict = judgeDay(use, policy);
-    addDay(sums, verdict);
-    return verdict.role === "outside" ? [] : [{ day, from, until, use, ...verdict }];
+    const entry = judgeDay(use, policy);
+    addEntry(sums, entry, 1);
+    return entry.role === "outside" ? [] : [{ day, from, until, use, ...entry }];
   });
   return { figure: figureOf("openDays", sums), parts };
 }

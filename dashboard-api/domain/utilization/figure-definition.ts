@@ -1,10 +1,7 @@
 import { isKnown } from "../../../config/machine-state.ts";
 import type { LedgerLine } from "../ledger/ledger-line.ts";
-import { addTo, type Figure, type FigureSums, figureOf, noSums } from "./figure.ts";
+import { addEntry, type Entry, type Figure, type FigureSums, figureOf, noSums, type Role } from "./figure.ts";
 import { isCertain, possibleLines } from "./possible-lines.ts";
-
-/** A line counts, opposes (it is in the denominator but does not count), or is outside. */
-export type Role = "counts" | "opposes" | "outside";
 
 /** A figure as a ratio of sums of ledger lines: those that count, and those that count or oppose. */
 export interface FigureDefinition {
@@ -31,44 +28,29 @@ export function roleOf(definition: FigureDefinition, line: LedgerLine, whose: Wh
   return definition.memberShare === "own" ? "outside" : "opposes";
 }
 
-/** How a line enters a figure. */
-export interface Entry {
-  /** `unknown` where the state is not known and the line may be in the denominator. */
-  readonly role: Role | "unknown";
-  /** True when it is so whatever the machine did in unknown time. */
-  readonly isCertain: boolean;
-  readonly mayCount: boolean;
-  readonly mayOppose: boolean;
-}
-
-export function entryOf(definition: FigureDefinition, line: LedgerLine, whose: Whose): Entry {
-  if (isCertain(line)) {
-    return { role: roleOf(definition, line, whose), isCertain: true, mayCount: false, mayOppose: false };
-  }
+const rolesOf = (definition: FigureDefinition, line: LedgerLine, whose: Whose): Set<Role> => {
   const member = whose === "everybody" ? null : whose.member;
-  const possible = new Set(possibleLines(line, member).map((it) => roleOf(definition, it, whose)));
-  const [only, ...others] = possible;
-  if (only && others.length === 0) {
-    return { role: only, isCertain: true, mayCount: false, mayOppose: false };
-  }
-  return {
-    role: isKnown(line.state) ? roleOf(definition, line, whose) : "unknown",
-    isCertain: false,
-    mayCount: possible.has("counts"),
-    mayOppose: possible.has("opposes"),
-  };
-}
+  return new Set(possibleLines(line, member).map((it) => roleOf(definition, it, whose)));
+};
 
-/** Adds one line's entry to the sums of a figure. */
-export function addEntry(
-  sums: FigureSums,
-  entry: Entry,
-  line: Pick<LedgerLine, "inferred" | "duration">,
-): void {
-  const { duration } = line;
-  if (entry.mayCount) sums.mayCount += duration;
-  if (entry.mayOppose) sums.mayOppose += duration;
-  addTo(sums, entry.role, entry.isCertain ? "certain" : line.inferred ? "inferred" : "contested", duration);
+/** A matter of the plan alone: whatever the machine did, everybody's figure is the same. */
+const isPlanned = (definition: FigureDefinition, line: LedgerLine): boolean =>
+  rolesOf(definition, line, "everybody").size === 1;
+
+/** How a line enters a figure, and how it would in the best and the worst case. */
+export function entryOf(definition: FigureDefinition, line: LedgerLine, whose: Whose): Entry {
+  const role = roleOf(definition, line, whose);
+  if (isCertain(line)) return { role, isInferred: false, best: role, worst: role };
+  const possible = rolesOf(definition, line, whose);
+  const [only = role] = possible;
+  const isOutside = possible.size === 1 && only === "outside";
+  const isNone = possible.has("outside") ? "outside" : only;
+  const bounds = {
+    best: possible.has("counts") ? "counts" : isNone,
+    worst: possible.has("opposes") ? "opposes" : isNone,
+  } as const;
+  if (isOutside || isPlanned(definition, line)) return { role: only, isInferred: false, ...bounds };
+  return { role: isKnown(line.state) ? role : "unknown", isInferred: line.inferred, ...bounds };
 }
 
 /** Adds up a figure over ledger lines; the order of the lines does not matter. */
@@ -78,6 +60,6 @@ export function figureFromLines(
   whose: Whose = "everybody",
 ): Figure {
   const sums: FigureSums = { ...noSums };
-  for (const line of lines) addEntry(sums, entryOf(definition, line, whose), line);
+  for (const line of lines) addEntry(sums, entryOf(definition, line, whose), line.duration);
   return figureOf(definition.denominatorName, sums);
 }

@@ -25,71 +25,69 @@ export interface Figure {
   readonly inferred: Micros;
 }
 
+/** Time (or days) counts, opposes (it is in the denominator but does not count), or is outside. */
+export type Role = "counts" | "opposes" | "outside";
+
+/** How one piece of time, or one day, enters a figure. */
+export interface Entry {
+  /** `unknown` where nobody knows the state and it may be in the denominator. */
+  readonly role: Role | "unknown";
+  /** Concluded from both sides of a short gap. */
+  readonly isInferred: boolean;
+  /** What it is where unknown and bridged time was whatever makes the figure greatest, and least. */
+  readonly best: Role;
+  readonly worst: Role;
+}
+
 /** What a figure is made of, as sums. */
 export interface FigureSums {
-  /** Time of the denominator that is certain, by whether it counts. */
+  /** Observed time of the denominator, by whether it counts. */
   counting: Micros;
   opposing: Micros;
-  /** Observed time that unknown time around it could make something else, by what it is taken for. */
-  contestedCounting: Micros;
-  contestedOpposing: Micros;
   /** Bridged time of the denominator, by whether the concluded state counts. */
   inferredCounting: Micros;
   inferredOpposing: Micros;
   /** Unbridged unknown and lost time. */
   unknown: Micros;
-  /** Unknown, bridged and contested time that would count in the best case, and that would oppose in the worst. */
-  mayCount: Micros;
-  mayOppose: Micros;
+  /** All time, as it is in the best and in the worst case. */
+  bestCounting: Micros;
+  bestOpposing: Micros;
+  worstCounting: Micros;
+  worstOpposing: Micros;
 }
 
 export const noSums: Readonly<FigureSums> = {
   counting: 0,
   opposing: 0,
-  contestedCounting: 0,
-  contestedOpposing: 0,
   inferredCounting: 0,
   inferredOpposing: 0,
   unknown: 0,
-  mayCount: 0,
-  mayOppose: 0,
+  bestCounting: 0,
+  bestOpposing: 0,
+  worstCounting: 0,
+  worstOpposing: 0,
 };
 
-/** Whether it is so whatever the machine did in unknown time, and if not, what it hangs on. */
-export type Sureness = "certain" | "contested" | "inferred";
-
-const countingOf = {
-  certain: "counting",
-  contested: "contestedCounting",
-  inferred: "inferredCounting",
-} as const;
-const opposingOf = {
-  certain: "opposing",
-  contested: "contestedOpposing",
-  inferred: "inferredOpposing",
-} as const;
-
-/** Adds time (or days) that count, oppose, or are unknown; what is outside the denominator adds nothing. */
-export function addTo(
-  sums: FigureSums,
-  role: "counts" | "opposes" | "unknown" | "outside",
-  how: Sureness,
-  amount: Micros,
-): void {
-  if (role === "counts") sums[countingOf[how]] += amount;
-  if (role === "opposes") sums[opposingOf[how]] += amount;
+/** Adds time (or days) to a figure. */
+export function addEntry(sums: FigureSums, { role, isInferred, best, worst }: Entry, amount: Micros): void {
+  if (role === "counts") sums[isInferred ? "inferredCounting" : "counting"] += amount;
+  if (role === "opposes") sums[isInferred ? "inferredOpposing" : "opposing"] += amount;
   if (role === "unknown") sums.unknown += amount;
+  if (best === "counts") sums.bestCounting += amount;
+  if (best === "opposes") sums.bestOpposing += amount;
+  if (worst === "counts") sums.worstCounting += amount;
+  if (worst === "opposes") sums.worstOpposing += amount;
 }
 
 const ratio = (part: Micros, whole: Micros): number | null => (whole > 0 ? part / whole : null);
 
 /** Makes a figure of its sums. Nothing is rounded. */
 export function figureOf(denominatorName: string, sums: FigureSums): Figure {
-  const certain = sums.counting + sums.opposing;
-  const observed = certain + sums.contestedCounting + sums.contestedOpposing;
+  const observed = sums.counting + sums.opposing;
   const inferred = sums.inferredCounting + sums.inferredOpposing;
-  const numerator = sums.counting + sums.contestedCounting + sums.inferredCounting;
+  const numerator = sums.counting + sums.inferredCounting;
   const denominator = observed + inferred;
+  const { bestCounting, bestOpposing, worstCounting, worstOpposing } = sums;
   return {
     value: ratio(numerator, denominator),
     numerator,
@@ -97,8 +95,9 @@ export function figureOf(denominatorName: string, sums: FigureSums): Figure {
     denominatorName,
     unknown: sums.unknown,
     coverage: ratio(observed, denominator + sums.unknown),
-    lower: ratio(sums.counting, certain + sums.mayOppose) ?? (sums.mayCount > 0 ? 1 : null),
-    upper: ratio(sums.counting + sums.mayCount, certain + sums.mayCount) ?? (sums.mayOppose > 0 ? 0 : null),
+    // Where the worst case leaves nothing to divide by, any other gives all; the best case likewise.
+    lower: ratio(worstCounting, worstCounting + worstOpposing) ?? (bestCounting > 0 ? 1 : null),
+    upper: ratio(bestCounting, bestCounting + bestOpposing) ?? (worstOpposing > 0 ? 0 : null),
     inferred,
   };
 }

@@ -26,6 +26,7 @@ describe("access to the API", () => {
     ["/health/ready", 200],
     ["/openapi.json", 200],
     ["/docs/", 200],
+    ["/", 302],
     ["/docs/static/swagger-ui-bundle.js", 200],
     ["/metrics", 401],
     ["/api/v1/machines", 401],
@@ -58,6 +59,8 @@ describe("access to the API", () => {
       headers: { authorization: header(it.tokens.member) },
     });
     expect(answer.statusCode).toBe(401);
+    expect(answer.json().title).toBe("The token is not valid");
+    expect(answer.headers["www-authenticate"]).toMatch(/error="invalid_token"/);
   });
 
   test.each(roles)("lets %s see machines, timelines, figures, gateways and metrics", async (role) => {

@@ -42,7 +42,12 @@ describe("every mistake is answered as a problem of RFC 9457", () => {
     [
       "/api/v1/machines/mill/timeline?from=2026-03-02T00:00:00Z&to=9999-03-03T00:00:00Z",
       400,
-      [["query/to", time]],
+      [["query/to", /a time from 1970-.* to 2255-/]],
+    ],
+    [
+      "/api/v1/machines/mill/timeline?from=1969-12-31T23:59:59Z&to=2026-03-02T00:00:00Z",
+      400,
+      [["query/from", /a time from 1970-.* to 2255-/]],
     ],
     [
       "/api/v1/machines/mill/timeline?from=2026-03-02T00:00:00Z&to=2026-03-02T00:00:00Z",
@@ -97,12 +102,27 @@ describe("every mistake is answered as a problem of RFC 9457", () => {
     const told = (await text(socket)).split("\r\n\r\n");
     expect(told[0]).toMatch(/^HTTP\/1.1 400 .*application\/problem\+json/s);
     expect(JSON.parse(told[1] ?? "")).toMatchObject({ status: 400 });
+    const large = connect(port, "127.0.0.1");
+    large.write(`GET /health/live HTTP/1.1\r\nhost: x\r\nx-big: ${"a".repeat(20_000)}\r\n\r\n`);
+    expect(await text(large)).toMatch(/^HTTP\/1.1 431 .*longer than 16 kB/s);
   });
 
-  test("a method that a path does not have", async () => {
-    const answer = await it.app.inject({ method: "DELETE", url: "/api/v1/machines" });
-    expect(answer.statusCode).toBe(404);
-    expect(answer.json().type).toBe("urn:machine-commons:problem:not-found");
+  test.each([
+    ["DELETE", "/api/v1/machines"],
+    ["POST", "/api/v1/machines/mill/timeline?from=x"],
+    ["OPTIONS", "/api/v1/machines"],
+  ] as const)("a method that a path does not have is told from no path: %s %s", async (method, url) => {
+    const answer = await it.app.inject({ method, url });
+    expect(answer.statusCode).toBe(405);
+    expect(answer.headers.allow).toBe("GET, HEAD");
+    expect(answer.json().type).toBe("urn:machine-commons:problem:method-not-allowed");
+    const nowhere = await it.app.inject({ method, url: "/api/v1/machines/mill/nothing" });
+    expect(nowhere.statusCode).toBe(404);
+  });
+
+  test("an endless address is not repeated", async () => {
+    for (const url of [`/api/v1/machines/${"x".repeat(3_000)}`, `/${"x/".repeat(3_000)}`])
+      expect((await it.get(url)).body.length).toBeLessThan(1_600);
   });
 
   test("a store that is away is a 503 that says what to do, and machines are answered meanwhile", async () => {

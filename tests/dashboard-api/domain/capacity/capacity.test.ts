@@ -63,7 +63,7 @@ test("ISO weeks go on from the rest of this one, across a change of clocks and a
 
 describe("reliability", () => {
   const figure = (counting: number, opposing: number, unknown = 0) =>
-    figureOf("t", { ...noSums, counting, opposing, unknown, mayCount: unknown, mayOppose: unknown });
+    figureOf("t", { ...noSums, counting, opposing, unknown });
   test.each([
     ["readiness where it was booked and seen", figure(90, 10), figure(1, 1), "readiness", 0.9],
     ["the fault-free rate where it was not booked", figure(0, 0), figure(80, 20), "faultFree", 0.8],

@@ -129,8 +129,9 @@ describe("bounds, held against every history that agrees with what was observed"
           }
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 1000) },
+      { numRuns: 600 },
     );
-    for (const [id, [same, all]] of tight) console.log(id, (same / all).toFixed(3));
+    // Where ownership matters too, they are the extremes most of the time.
+    for (const [id, [same, all]] of tight) expect(same / all, id).toBeGreaterThan(0.85);
   });
 });
