@@ -37,7 +37,7 @@ export interface BooksQuery {
   readonly from: Micros;
   readonly to: Micros;
   readonly groupBy: readonly LedgerKey[];
-  /** Absent: the newest. Closed days as they were booked in that version. */
+  /** Absent: the newest. Closed days as they were booked in that version; days not booked then are as they are now. */
   readonly version?: number;
 }
 
