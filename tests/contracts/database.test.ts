@@ -9,7 +9,9 @@ describe.each(databasePlaces)("the relational database on %s", (_, start) => {
   beforeAll(async () => {
     place = await start();
     ({ database } = await place.fresh());
-    await database.use((db) => sql`CREATE TABLE note (id bigint PRIMARY KEY, words text[], ids bigint[])`.execute(db));
+    await database.use((db) =>
+      sql`CREATE TABLE note (id bigint PRIMARY KEY, words text[], ids bigint[])`.execute(db),
+    );
   });
   afterAll(() => place[Symbol.asyncDispose]());
 
@@ -17,12 +19,16 @@ describe.each(databasePlaces)("the relational database on %s", (_, start) => {
     const words = ["a,b", 'say "x"', "null", null, "", "株式会社\\"];
     const ids = [Number.MAX_SAFE_INTEGER, -1, 0];
     const rows = await database.use(async (db) => {
-      await sql`INSERT INTO note VALUES (${Number.MAX_SAFE_INTEGER}, ${words}::text[], ${ids}::bigint[])`.execute(db);
+      await sql`INSERT INTO note VALUES (${Number.MAX_SAFE_INTEGER}, ${words}::text[], ${ids}::bigint[])`.execute(
+        db,
+      );
       return sql`SELECT * FROM note`.execute(db);
     });
     expect(rows.rows).toEqual([{ id: Number.MAX_SAFE_INTEGER, words, ids }]);
     const opened = await database.use((db) =>
-      sql`SELECT w, n, sum(n) OVER ()::bigint AS s FROM unnest(${["x", null]}::text[], ${[3, 4]}::bigint[]) AS t (w, n)`.execute(db),
+      sql`SELECT w, n, sum(n) OVER ()::bigint AS s FROM unnest(${["x", null]}::text[], ${[3, 4]}::bigint[]) AS t (w, n)`.execute(
+        db,
+      ),
     );
     expect(opened.rows).toEqual([
       { w: "x", n: 3, s: 7 },
@@ -44,7 +50,9 @@ describe.each(databasePlaces)("the relational database on %s", (_, start) => {
     await database.use((db) => sql`INSERT INTO note (id, ids) VALUES (7, '{0}')`.execute(db));
     const raise = () =>
       database.transaction(async (db) => {
-        const { rows } = await sql<{ n: number }>`SELECT ids[1] AS n FROM note WHERE id = 7 FOR UPDATE`.execute(db);
+        const { rows } = await sql<{
+          n: number;
+        }>`SELECT ids[1] AS n FROM note WHERE id = 7 FOR UPDATE`.execute(db);
         await sql`UPDATE note SET ids = ${[(rows[0]?.n ?? 0) + 1]}::bigint[] WHERE id = 7`.execute(db);
       });
     await Promise.all(Array.from({ length: 20 }, raise));
@@ -68,7 +76,8 @@ describe.each(databasePlaces)("the relational database on %s", (_, start) => {
     await database.transaction(async (db) => {
       attempts += 1;
       await sql`INSERT INTO note (id) VALUES (500)`.execute(db);
-      if (attempts < 3) await sql`DO $$ BEGIN RAISE EXCEPTION 'asked' USING ERRCODE = '40001'; END $$`.execute(db);
+      if (attempts < 3)
+        await sql`DO $$ BEGIN RAISE EXCEPTION 'asked' USING ERRCODE = '40001'; END $$`.execute(db);
     });
     expect(attempts).toBe(3);
     await expect(
