@@ -36,6 +36,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
+  // What a person opens first in a browser.
+  app.get("/", { config: { open: true }, schema: { hide: true } }, async (_, reply) =>
+    reply.redirect("/docs"),
+  );
   app.get("/openapi.json", { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
   // The page's routes are its own: marking them open goes through the hook that sees them being added.
   await app.register(async (docs) => {

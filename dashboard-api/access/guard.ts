@@ -37,7 +37,7 @@ export function guardWithTokens(app: FastifyInstance, book: TokenBook): void {
   app.addHook("preParsing", async (request) => {
     if (request.is404 || request.routeOptions.config.open) return;
     const caller = presentedBy(request, book);
-    if (!caller) throw unauthorized();
+    if (!caller) throw unauthorized(request.headers.authorization);
     callers.set(request, caller);
   });
 }

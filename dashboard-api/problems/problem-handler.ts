@@ -2,7 +2,16 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { StoreUnreadable } from "../stores/telemetry-reader.ts";
-import { invalid, notFound, Problem, problemMediaType, type RequestMistake, unavailable } from "./problem.ts";
+import { rememberMethods } from "./methods-of-paths.ts";
+import {
+  invalid,
+  methodNotAllowed,
+  notFound,
+  Problem,
+  problemMediaType,
+  type RequestMistake,
+  unavailable,
+} from "./problem.ts";
 
 const partNames: Record<string, string> = { querystring: "query" };
 
@@ -38,6 +47,8 @@ function problemOf(error: FastifyError): Problem | undefined {
   const status = error.statusCode ?? 500;
   if (status < 400 || status >= 500) return undefined;
   const [kind, title] = titles[status] ?? ["request-refused", "The request was refused"];
+  // The library's sentence repeats the whole address.
+  if (status === 414) return new Problem(status, kind, title, "A part of the address is longer than any id.");
   return new Problem(status, kind, title, error.message);
 }
 
@@ -47,6 +58,11 @@ const fault = new Problem(
   "A fault in the server",
   "It is in the log under the request id; tell it to who runs the server.",
 );
+
+const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
+
+/** An answer does not repeat an address without end. */
+const longestInstance = 500;
 
 function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply
@@ -59,7 +75,7 @@ function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply):
       title: problem.title,
       status: problem.status,
       detail: problem.message,
-      instance: request.url.split("?")[0],
+      instance: pathOf(request).slice(0, longestInstance),
       requestId: request.id,
       ...(problem.mistakes ? { mistakes: problem.mistakes } : {}),
     });
@@ -77,27 +93,36 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 
 /** Every error of the application, also an unknown path, is answered as an RFC 9457 problem. */
 export function answerProblems(app: FastifyInstance): void {
+  const methods = rememberMethods(app);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) =>
-    answer(
-      notFound(`There is nothing at ${request.method} ${request.url.split("?")[0]}. See /docs.`),
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request);
+    const allowed = methods.of(path);
+    const nothing = `There is nothing at ${request.method} ${path.slice(0, longestInstance)}. See /docs.`;
+    return answer(
+      allowed.length > 0 ? methodNotAllowed(request.method, allowed) : notFound(nothing),
       request,
       reply,
-    ),
-  );
+    );
+  });
 }
 
-const clientFaults: Record<string, [status: number, title: string]> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout"],
-  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large"],
+const noHttp = "What was sent is not HTTP that can be read.";
+const clientFaults: Record<string, [status: number, title: string, detail: string]> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout", "The request did not come whole in time."],
+  HPE_HEADER_OVERFLOW: [
+    431,
+    "Request Header Fields Too Large",
+    "The address and the headers together are longer than 16 kB.",
+  ],
 };
 
 /** What is no HTTP at all never becomes a request: the problem is written by hand, and the connection ends. */
 export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy(error);
-  const [status, title] = clientFaults[error.code ?? ""] ?? [400, "Bad Request"];
+  const [status, title, detail] = clientFaults[error.code ?? ""] ?? [400, "Bad Request", noHttp];
   const type = "urn:machine-commons:problem:broken-http";
-  const body = JSON.stringify({ type, title, status, detail: "What was sent is not HTTP that can be read." });
+  const body = JSON.stringify({ type, title, status, detail });
   socket.end(
     `HTTP/1.1 ${status} ${title}\r\ncontent-type: ${problemMediaType}\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,

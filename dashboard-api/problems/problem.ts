@@ -47,13 +47,34 @@ export class Problem extends Error {
   }
 }
 
-export const unauthorized = (): Problem =>
+const makeOne =
+  "One is made with: npm run token -- NAME --role ROLE (in the API's DATA_DIR; docs/operations.md).";
+
+/** With RFC 6750's error code where something was presented that is no valid token. */
+export const unauthorized = (presented?: string): Problem =>
+  presented === undefined
+    ? new Problem(
+        401,
+        "unauthorized",
+        "A token is needed",
+        `Send a token as \`Authorization: Bearer TOKEN\`. ${makeOne}`,
+        { headers: { "www-authenticate": 'Bearer realm="machine-commons"' } },
+      )
+    : new Problem(
+        401,
+        "unauthorized",
+        "The token is not valid",
+        `What was sent as \`Authorization\` is no token of this installation, or it was revoked. ${makeOne}`,
+        { headers: { "www-authenticate": 'Bearer realm="machine-commons", error="invalid_token"' } },
+      );
+
+export const methodNotAllowed = (method: string, allowed: readonly string[]): Problem =>
   new Problem(
-    401,
-    "unauthorized",
-    "A token is needed",
-    "Send a valid token as `Authorization: Bearer TOKEN`. One is made with: npm run token -- NAME",
-    { headers: { "www-authenticate": 'Bearer realm="machine-commons"' } },
+    405,
+    "method-not-allowed",
+    "Method not allowed",
+    `${method} does not exist here; there is ${allowed.join(", ")}.`,
+    { headers: { allow: allowed.join(", ") } },
   );
 
 export const forbidden = (detail: string): Problem => new Problem(403, "forbidden", "Not allowed", detail);

@@ -5,6 +5,7 @@ const expected =
   "a time in RFC 3339 with its offset, such as 2026-04-01T00:00:00+09:00 or 2026-03-31T15:00:00Z";
 const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 /** Microseconds stay exact integers within it. */
+const earliest = "1970-01-01T00:00:00Z";
 const latest = "2255-01-01T00:00:00Z";
 
 /** A time in an address. An unencoded `+` arrives there as a space: it is read as meant. */
@@ -12,15 +13,18 @@ export const requestTimeSchema = z
   .string({ error: expected })
   .transform((text, context): Micros => {
     const meant = text.replace(/ (?=\d\d:\d\d$)/, "+");
-    try {
-      if (!shape.test(meant)) throw new RangeError();
-      const time = microsFromRfc3339(meant);
-      if (time < 0 || time > microsFromRfc3339(latest)) throw new RangeError();
-      return time;
-    } catch {
-      context.issues.push({ code: "custom", message: expected, input: text });
+    const refuse = (message: string) => {
+      context.issues.push({ code: "custom", message, input: text });
       return z.NEVER;
+    };
+    if (!shape.test(meant)) return refuse(expected);
+    try {
+      const time = microsFromRfc3339(meant);
+      if (time >= microsFromRfc3339(earliest) && time <= microsFromRfc3339(latest)) return time;
+    } catch {
+      return refuse(expected);
     }
+    return refuse(`a time from ${earliest} to ${latest}`);
   })
   .meta({ description: expected });
 

@@ -27,7 +27,7 @@ function routesOf(tree: string): string[] {
     routes.push(above.slice(0, depth + 1).join(""));
   }
   return routes
-    .filter((route) => !route.startsWith("/docs") && route !== "/openapi.json")
+    .filter((route) => !route.startsWith("/docs") && route !== "/openapi.json" && route !== "/")
     .map((route) => route.replace(/:(\w+)/g, "{$1}"));
 }
 
