@@ -4,7 +4,7 @@ import type { Gateway } from "../config/site/gateway.ts";
 import type { Site } from "../config/site/site.ts";
 import { machinesOfGateway, machinesOfSource } from "../config/site/topology.ts";
 import { buildStatus } from "../config/wire/status.ts";
-import { acksTopic, statusTopic } from "../config/wire/topics.ts";
+import { acksTopic, liveTopic, statusTopic } from "../config/wire/topics.ts";
 import type { GatewayClock } from "./clock/gateway-clock.ts";
 import { createStepWatch } from "./clock/step-watch.ts";
 import { createAlarms } from "./health/alarms.ts";
@@ -66,7 +66,10 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
 
   const { spool, damage } = openSpool(spoolSettings(gateway, folder, now));
   const begun = clock.synchronized() ? now() : null;
-  const lines = buildLines(gateway, machines, spool.memories(), begun);
+  const memories = spool.memories();
+  const lines = buildLines(gateway, machines, memories, begun);
+  /** No longer in the site file: what the broker has retained of them must go. */
+  const departed = [...memories.keys()].filter((id) => !lines.machines.has(id));
   const told = lines.lastConfirmed.size === 0 ? null : Math.max(...lines.lastConfirmed.values());
   if (told !== null) clock.distrustBefore(told);
   const recalled = recallIdentities(spool.newestSamples(), lines.sources);
@@ -84,6 +87,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       log.info({ url: settings.broker.url }, "connected to the broker");
       alarms.set("broker", null);
       board.rewind();
+      for (const id of departed) retain(liveTopic(gateway.id, id), new Uint8Array());
       live.rewind();
       guard(() => uplink.rewind());
     },

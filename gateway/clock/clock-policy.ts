@@ -3,6 +3,7 @@ import type { Source } from "../../config/site/source.ts";
 import type { Incident } from "../../config/wire/batch.ts";
 import type { Delivery, Reading } from "../readers/source-reader.ts";
 import { createOffsetClock } from "./offset-clock.ts";
+import { isPossibleTime } from "./possible-time.ts";
 import { createSignalClocks, receiptTime } from "./receipt-times.ts";
 import { createSourceClock } from "./source-clock.ts";
 
@@ -25,7 +26,7 @@ export interface ClockPolicy {
   takeIncidents(now: Micros): Incident[];
 }
 
-/** `source`: see SourceClock. `receipt`: the gateway's clock. `offset`: see OffsetClock. `event`: the source's time, unjudged. */
+/** `source`: see SourceClock. `receipt`: the gateway's clock. `offset`: see OffsetClock. `event`: the source's time, if it is possible. */
 export function createClockPolicy(settings: Source["clock"]): ClockPolicy {
   if (settings.by === "source") return createSourceClock(settings.limit);
   if (settings.by === "offset") return createOffsetClock(settings.limit);
@@ -33,7 +34,7 @@ export function createClockPolicy(settings: Source["clock"]): ClockPolicy {
   const trusts = settings.by === "event";
   return {
     stamp: (reading, { receivedAt }) =>
-      trusts && reading.sourceTime !== null
+      trusts && reading.sourceTime !== null && isPossibleTime(reading.sourceTime, receivedAt)
         ? { t: reading.sourceTime, by: "source" }
         : { t: receiptTime(clockOf(reading), receivedAt), by: "receipt" },
     skew: null,

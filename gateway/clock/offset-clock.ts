@@ -1,6 +1,7 @@
 import { MINUTE, type Micros } from "../../config/micros.ts";
 import { createClockIncidents } from "./clock-incidents.ts";
 import type { ClockPolicy } from "./clock-policy.ts";
+import { isPossibleTime } from "./possible-time.ts";
 import { createSignalClocks, receiptTime } from "./receipt-times.ts";
 
 /** How long no sample may be as quick as the offset says before the source's clock counts as set back. */
@@ -39,7 +40,8 @@ export function createOffsetClock(limit: Micros): ClockPolicy {
   return {
     stamp(reading, { receivedAt, sourceClock }) {
       const { sourceTime } = reading;
-      if (sourceTime === null) return { t: receiptTime(clockOf(reading), receivedAt), by: "receipt" };
+      if (sourceTime === null || !isPossibleTime(sourceTime, receivedAt))
+        return { t: receiptTime(clockOf(reading), receivedAt), by: "receipt" };
       const measured = sourceClock ?? (reading.initial || reading.repeated ? null : sourceTime);
       if (measured !== null) measure(reading.machine, receivedAt, receivedAt - measured);
       if (offset !== null) return { t: sourceTime + offset, by: "source" };

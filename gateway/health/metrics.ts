@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Micros } from "../../config/micros.ts";
 import type { SourceStatus } from "../../config/wire/status.ts";
+import type { MachineLine } from "../pipeline/machine-line.ts";
 import type { SourceLine } from "../pipeline/source-line.ts";
 import type { Spool } from "../spool/spool.ts";
 import type { UplinkCounts } from "../uplink/uplink.ts";
@@ -8,6 +9,7 @@ import type { UplinkCounts } from "../uplink/uplink.ts";
 export interface Measured {
   spool: Spool;
   sources: ReadonlyMap<string, SourceLine>;
+  machines: ReadonlyMap<string, MachineLine>;
   statuses: () => SourceStatus[];
   uplink: UplinkCounts;
   isConnected: () => boolean;
@@ -56,6 +58,16 @@ export function createMetrics(measured: Measured): Registry {
   gauge("connected", "1 while connected to the broker.", () => Number(measured.isConnected()));
   lanes(registry, measured);
   sources(registry, measured);
+  new Counter({
+    name: "commons_gateway_late_samples_total",
+    help: "Samples that came after their time was settled: kept, but too late for the machine's states.",
+    labelNames: ["machine"],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { machine, late } of measured.machines.values()) this.inc({ machine }, late);
+    },
+  });
   return registry;
 }
 

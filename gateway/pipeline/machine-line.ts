@@ -21,6 +21,8 @@ export interface MachineLine {
   readonly machine: string;
   /** A recording or a simulation, whose time is its own. */
   readonly isEventTime: boolean;
+  /** Samples that came too late for the states (StateDeriver.late). */
+  readonly late: number;
   observe(signal: string, t: Micros, value: SampleValue, quality: Quality): void;
   /** The source says the machine is alive at t. */
   confirm(source: string, t: Micros): void;
@@ -50,6 +52,7 @@ export function createMachineLine(settings: MachineLineSettings): MachineLine {
   let deriver = derive(restored?.open ?? null);
   /** Of the timeline before the clock was set back. */
   let left: StateInterval[] = [];
+  let lateBefore = 0;
   const confirmedBy = new Map<string, Micros>();
   const values: MachineMemory["values"] = { ...restored?.values };
   let isObserved = false;
@@ -65,6 +68,9 @@ export function createMachineLine(settings: MachineLineSettings): MachineLine {
   return {
     machine,
     isEventTime,
+    get late() {
+      return lateBefore + deriver.late;
+    },
     observe(signal, t, value, quality) {
       deriver.observe({ signal, t, value, quality });
       values[signal] = { value, quality };
@@ -95,7 +101,8 @@ export function createMachineLine(settings: MachineLineSettings): MachineLine {
       confirmedBy.clear();
       const open = deriver.open();
       if (open === null || open.confirmedAt <= t) return;
-      left.push(...deriver.takeAll());
+      left = [...left, ...deriver.takeAll()];
+      lateBefore += deriver.late;
       const { rules, confirmedAt, retold } = open;
       deriver = derive({
         ...{ machine, rules, state: "unknown", since: t, confirmedAt: t, settledUntil: t },

@@ -74,7 +74,7 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
       if (!all && !line.isDue(at, memoryPause)) continue;
       touched.delete(line);
       const taken = line.take(at, all);
-      states.states.push(...taken.intervals);
+      for (const interval of taken.intervals) states.states.push(interval);
       memories.set(line.machine, JSON.stringify(taken.memory));
       if (taken.open === null) continue;
       open.push(taken.open);

@@ -52,7 +52,8 @@ function withClock(status: SourceStatus, sources: ReadonlyMap<string, SourceLine
   return {
     ...status,
     discarded: status.discarded + source.counts.discarded,
-    skew: skew === null ? null : Math.round(skew),
+    // A time that no clock shows tells no skew.
+    skew: skew !== null && Number.isSafeInteger(Math.round(skew)) ? Math.round(skew) : null,
     backwardSteps: status.backwardSteps + source.clock.backwardSteps,
   };
 }

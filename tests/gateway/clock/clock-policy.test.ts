@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, type Micros, SECOND } from "../../../config/micros.t
 import { type ClockPolicy, createClockPolicy } from "../../../gateway/clock/clock-policy.ts";
 import type { Reading } from "../../../gateway/readers/source-reader.ts";
 
-const start = 1_000 * DAY;
+const start = 20_000 * DAY;
 type By = Parameters<typeof createClockPolicy>[0]["by"];
 const policy = (by: By) => createClockPolicy({ by, limit: 5 * SECOND });
 
@@ -204,4 +204,14 @@ describe("clock: offset", () => {
     stamp(clock, SECOND, 0);
     expect(stamp(clock, 2 * SECOND, DAY, { initial: true })).toEqual(bySource(2 * SECOND - DAY));
   });
+});
+
+test.each(["event", "offset"] as const)("clock: %s does not follow a time that no clock shows", (by) => {
+  const clock = policy(by);
+  const year9999 = Date.UTC(9999, 11, 31) * 1_000;
+  stamp(clock, 0, SECOND);
+  expect(stamp(clock, SECOND, null, { sourceTime: year9999 })).toEqual(byReceipt(SECOND));
+  expect(stamp(clock, 2 * SECOND, null, { sourceTime: -1 })).toEqual(byReceipt(2 * SECOND));
+  expect(stamp(clock, 3 * SECOND, SECOND).by).toBe("source");
+  expect(Math.abs(stamp(clock, 4 * SECOND, SECOND).t - 4 * SECOND)).toBeLessThanOrEqual(SECOND);
 });

@@ -49,7 +49,7 @@ export async function startRigGateway(settings: {
   return { ...running, deliver: await handed.promise, broken: broken.promise };
 }
 
-const silentReader = (source: string): SourceReader => ({
+export const silentReader = (source: string): SourceReader => ({
   start: async () => {},
   stop: async () => {},
   status: () => ({
