@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import type { Micros } from "../../config/micros.ts";
+import { zonedAt } from "../domain/calendar/local-time.ts";
 
 type Cell = string | number | boolean | null;
 
@@ -33,6 +35,16 @@ export function wantsCsv(request: FastifyRequest, format: "json" | "csv" | undef
   const weightOf = (type: string) => accepted.find((it) => it.type === type)?.weight ?? 0;
   return weightOf("text/csv") > weightOf("application/json");
 }
+
+/**
+ * A time as a spreadsheet takes it for one: `2026-04-01 09:00:00` in the site's zone. Whole seconds, since Excel shows
+ * a time with a fraction without its date and hour.
+ */
+export const spreadsheetTime = (time: Micros, zone: string): string =>
+  zonedAt(time, zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "second", roundingMode: "floor" })
+    .replace("T", " ");
 
 export const sendCsv = (reply: FastifyReply, name: string, text: string): FastifyReply =>
   reply

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { machineStates } from "../../config/machine-state.ts";
-import { rfc3339FromMicros } from "../../config/micros.ts";
+import { rfc3339FromMicros, SECOND } from "../../config/micros.ts";
 import { incidentKinds } from "../../config/wire/batch.ts";
 import { bridge } from "../domain/timeline/bridge.ts";
 import { clip } from "../domain/timeline/clip.ts";
 import { joinNeighbours } from "../domain/timeline/timeline-interval.ts";
 import { marginOf, readHistory } from "../history.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { csvText, formatShape, sendCsv, wantsCsv } from "./csv.ts";
+import { csvText, formatShape, sendCsv, spreadsheetTime, wantsCsv } from "./csv.ts";
 import {
   commonProblems,
   machineOf,
@@ -28,7 +28,10 @@ const intervalSchema = z.object({
   derivation: z.int().nullable(),
   rules: z.string().nullable(),
 });
-const columns = ["machine", "from", "until", "state", "inferred", "derivation", "rules"];
+const columns = [
+  ...["machine", "from", "until", "state", "inferred", "derivation", "rules"],
+  ...["fromLocal", "untilLocal", "seconds"],
+];
 
 /** What a machine did: every moment of the window belongs to exactly one interval; nobody told is `unknown`. */
 export const timelineRoute =
@@ -42,7 +45,8 @@ export const timelineRoute =
           summary: "State intervals over a window, without holes, and incidents of its data",
           description:
             "Stored intervals, the highest derivation winning, joined with the live state up to its confirmation. " +
-            "JSON or CSV. `next` is the `from` of the following page, or null.",
+            "JSON or CSV, the latter also with local times as a spreadsheet takes them and the length in seconds. " +
+            "`next` is the `from` of the following page, or null.",
           tags: ["machines"],
           params: machinePathSchema,
           querystring: windowQuery({
@@ -88,7 +92,8 @@ export const timelineRoute =
           store.incidents(machine, from, to),
         ]);
         const whole = joinNeighbours(clip(bridge(history, site.policies.bridge), from, to));
-        const items = whole.slice(0, limit).map((it) => ({
+        const page = whole.slice(0, limit);
+        const items = page.map((it) => ({
           from: rfc3339FromMicros(it.from),
           until: rfc3339FromMicros(it.until),
           state: it.state,
@@ -98,14 +103,17 @@ export const timelineRoute =
         }));
         const next = whole[limit];
         if (wantsCsv(request, format)) {
-          const rows = items.map((it) => [
+          const rows = page.map((it) => [
             machine,
-            it.from,
-            it.until,
+            rfc3339FromMicros(it.from),
+            rfc3339FromMicros(it.until),
             it.state,
             it.inferred,
             it.derivation,
             it.rules,
+            spreadsheetTime(it.from, site.cluster.zone),
+            spreadsheetTime(it.until, site.cluster.zone),
+            (it.until - it.from) / SECOND,
           ]);
           if (next) reply.header("link", `<?from=${rfc3339FromMicros(next.from)}>; rel="next"`);
           return sendCsv(reply, `timeline-${machine}`, csvText(columns, rows)) as never;

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { describe, expect, test } from "vitest";
-import { csvText, wantsCsv } from "../../../dashboard-api/routes/csv.ts";
+import { microsFromRfc3339 } from "../../../config/micros.ts";
+import { csvText, spreadsheetTime, wantsCsv } from "../../../dashboard-api/routes/csv.ts";
 
 describe("CSV", () => {
   test.each([
@@ -17,6 +18,14 @@ describe("CSV", () => {
     [true, "true"],
   ])("writes %j as %j", (cell, expected) => {
     expect(csvText(["h"], [[cell]])).toBe(`\uFEFFh\r\n${expected}\r\n`);
+  });
+
+  test.each([
+    ["2026-03-31T15:00:00Z", "Asia/Tokyo", "2026-04-01 00:00:00"],
+    ["2026-03-31T15:00:00.999999Z", "Asia/Tokyo", "2026-04-01 00:00:00"],
+    ["2026-11-01T05:30:00Z", "America/New_York", "2026-11-01 01:30:00"],
+  ])("gives %s in %s to a spreadsheet as %s", (time, zone, expected) => {
+    expect(spreadsheetTime(microsFromRfc3339(time), zone)).toBe(expected);
   });
 
   test.each([

@@ -131,9 +131,9 @@ describe("the timeline", () => {
     expect(answer.headers["content-type"]).toBe("text/csv; charset=utf-8");
     expect([...answer.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(answer.body.slice(1).split("\r\n")).toEqual([
-      "machine,from,until,state,inferred,derivation,rules",
-      "mill,2026-03-02T00:00:00Z,2026-03-02T00:10:00Z,running,false,0,r1",
-      "mill,2026-03-02T00:10:00Z,2026-03-02T00:11:00Z,running,true,,",
+      "machine,from,until,state,inferred,derivation,rules,fromLocal,untilLocal,seconds",
+      "mill,2026-03-02T00:00:00Z,2026-03-02T00:10:00Z,running,false,0,r1,2026-03-02 09:00:00,2026-03-02 09:10:00,600",
+      "mill,2026-03-02T00:10:00Z,2026-03-02T00:11:00Z,running,true,,,2026-03-02 09:10:00,2026-03-02 09:11:00,60",
       "",
     ]);
   });
