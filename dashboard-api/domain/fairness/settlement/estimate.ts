@@ -25,5 +25,5 @@ export function estimate(
       : [];
   const use = [...line(false, planned.offPeak), ...line(true, planned.peak)];
   const none = { period: null, fixedCosts: [], noShows: new Set<string>() };
-  return settle({ ...none, ...rules, use }).statements[0] ?? null;
+  return settle({ ...rules, ...none, use }).statements[0] ?? null;
 }
