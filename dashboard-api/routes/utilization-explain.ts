@@ -21,6 +21,9 @@ import { explainQuery, explanationSchema, nobody, type PartView } from "./utiliz
 import { sentenceOf } from "./utilization-sentence.ts";
 import { cutAtNow } from "./utilization-window.ts";
 
+/** Roles that may know whose every booking is. */
+const seeingAll: ReadonlySet<string> = new Set(["committee", "office", "auditor"]);
+
 const times = (it: { from: number; until: number }) => ({
   from: rfc3339FromMicros(it.from),
   until: rfc3339FromMicros(it.until),
@@ -100,8 +103,9 @@ export const explainRoute =
         const id = query.figure as FigureId;
         const machine = machineOf(site, query.machine);
         const { role } = callerOfRequest(request);
-        if (member !== undefined && role === "member") {
-          throw forbidden("A company's figure is opened by the committee and the auditor.");
+        const maySeeCompanies = seeingAll.has(role);
+        if (member !== undefined && !maySeeCompanies) {
+          throw forbidden("A company's figure is opened by the committee, the office and the auditor.");
         }
         if (member !== undefined && !isFigureOf(id, ["member"])) {
           throw invalid([
@@ -123,7 +127,7 @@ export const explainRoute =
               )
             : explainFigure(figureCatalogue[id], slices, whose);
         const rest = parts.filter((part) => part.from >= (after ?? from));
-        const view = viewStretch(role !== "member");
+        const view = viewStretch(maySeeCompanies);
         const next = rest[limit];
         const name =
           member === undefined ? null : member === nobody ? "" : (companies.get(member)?.short ?? member);
