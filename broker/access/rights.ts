@@ -2,7 +2,8 @@ import { acksTopic, allLive, allStatuses, parseTopic } from "../../config/wire/t
 import type { Identity, ServiceName } from "./identity.ts";
 import { covers } from "./topic-filter.ts";
 
-export type Verdict = { allowed: true } | { allowed: false; reason: string };
+/** `drop`: not to be taken, yet no reason to end the connection. */
+export type Verdict = { allowed: true } | { allowed: false; reason: string; drop?: true };
 
 export interface Publication {
   topic: string;
@@ -44,8 +45,13 @@ export function createRights(settings: {
         case "batch":
           return retain ? refused("a batch is never retained") : allowed;
         case "live":
-          if (!settings.gatewayMayWrite(who.id, about.machine))
-            return refused(`the site file does not give machine ${about.machine} to gateway ${who.id}`);
+          // Whoever has told of it may take it back, also after the site file has given the machine to another.
+          if (bytes === 0 && retain) return allowed;
+          // The gateway's site file may be older or newer than this one; all else it sends must still come through.
+          if (!settings.gatewayMayWrite(who.id, about.machine)) {
+            const reason = `the site file does not give machine ${about.machine} to gateway ${who.id}`;
+            return { allowed: false, drop: true, reason };
+          }
       }
       return bytes <= settings.retainedBytes
         ? allowed

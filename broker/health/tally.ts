@@ -3,7 +3,7 @@ export const tallied = {
   connectionRefused: "Connections refused before CONNECT (caps, TLS)",
   loginRefused: "CONNECT packets refused",
   doubleGateway: "Second live connections of one gateway, refused: a cloned disk, or an id used twice",
-  publishRefused: "Publishes refused by access rules; the connection is closed",
+  publishRefused: "Publishes refused by access rules; the connection is closed, or a live message dropped",
   subscribeRefused: "Subscriptions refused by access rules",
   protocolViolation: "Connections closed for bytes that are no MQTT, or packets over a cap",
   connectionLost: "Logged in connections that ended by an error",

@@ -58,6 +58,8 @@ export async function createAedesBroker(parts: {
   const connects = new WeakMap<Client, ConnectPacket>();
   const sessions = createSessions<Client>();
   const acking = new Set<Promise<void>>();
+  /** Neither forwarded nor kept. */
+  const dropped = new WeakSet<object>();
   let taking = true;
 
   async function logIn(
@@ -115,6 +117,11 @@ export async function createAedesBroker(parts: {
       const verdict = rights.mayPublish(session.who, { ...packet, bytes });
       if (verdict.allowed) return done();
       tally.add("publishRefused");
+      if (verdict.drop) {
+        log.debug({ clientId: client.id }, `publish dropped: ${verdict.reason}`);
+        dropped.add(packet);
+        return done();
+      }
       done(new Refusal(`publish refused: ${verdict.reason}`, connackCode.notAllowed));
     },
     authorizeSubscribe(client, subscription, done) {
@@ -136,6 +143,7 @@ export async function createAedesBroker(parts: {
       if (taking) parts.take(packet.topic, Buffer.from(packet.payload as Buffer));
       return done?.();
     }
+    if (dropped.has(packet)) return done?.();
     const waits = forwarding >= forwardedAtOnce;
     forwarding += 1;
     publish(packet, client, (error) => {

@@ -11,6 +11,7 @@ import { startMosquitto } from "../../setup/mosquitto.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { delivery, silentReader, startRigGateway } from "../rig/rig-gateway.ts";
 import { rigSite } from "../rig/rig-site.ts";
+import { startTestIntake } from "../rig/test-intake.ts";
 import { open } from "../spool/rig-spool.ts";
 
 test("samples that are too late for the states are counted by machine", async () => {
@@ -57,6 +58,7 @@ test("the status can be read although a source tells a time that no clock shows"
 
 test("a machine that the site file no longer has is taken off the live topics", async () => {
   await using broker = await startMosquitto();
+  await using _intake = await startTestIntake(broker.url);
   using folder = temporaryFolder();
   const common = { dataFolder: folder.path, url: broker.url };
   const client = await mqtt.connectAsync(broker.url);
