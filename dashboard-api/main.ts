@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { SECOND, systemNow } from "../config/micros.ts";
 import { loadSiteOrExit } from "../config/site/load.ts";
 import { gatewayOfMachine } from "../config/site/topology.ts";
+import { demoEntries } from "./access/demo-tokens.ts";
 import { openTokenBook } from "./access/token-book.ts";
 import { buildApp } from "./app.ts";
 import { createJsonlAuditLog } from "./audit/jsonl-audit-log.ts";
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const log = pino({ level: settings.logLevel, base: { process: "api" } });
   const tokens = openTokenBook({
     file: settings.tokensFile,
-    demo: settings.isDemo,
+    beside: settings.isDemo ? demoEntries(site) : [],
     now: systemNow,
     warn: (message) => log.error(message),
   });

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { Micros } from "../../config/micros.ts";
 import { SECOND } from "../../config/micros.ts";
 import type { Caller } from "./role.ts";
-import { callerOf, demoEntry } from "./token.ts";
+import { callerOf } from "./token.ts";
 import { readTokenFile, type TokenEntry } from "./token-file.ts";
 
 /** Tells who presents a token. */
@@ -21,17 +21,17 @@ export const createTokenBook = (entries: readonly TokenEntry[]): TokenBook => ({
  */
 export function openTokenBook(settings: {
   file: string;
-  /** Accept the demo's token beside the file's. */
-  demo: boolean;
+  /** Accepted beside the file's: the demo's. */
+  beside: readonly TokenEntry[];
   now: () => Micros;
   warn: (message: string) => void;
 }): TokenBook {
-  const { file, demo, now, warn } = settings;
+  const { file, beside, now, warn } = settings;
   const stamp = () => {
     const found = statSync(file, { throwIfNoEntry: false });
     return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : "";
   };
-  const read = () => [...readTokenFile(file), ...(demo ? [demoEntry] : [])];
+  const read = () => [...readTokenFile(file), ...beside];
   let seen = stamp();
   let entries = read();
   let checkedAt = now();

@@ -1,12 +1,17 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { idSchema } from "../../config/wire/topics.ts";
 import { roleSchema } from "./role.ts";
 
 /** A token as it is kept: its SHA-256 alone. A token has 256 random bits, so that no slow hash is needed. */
 const entrySchema = z.strictObject({
   name: z.string().min(1).max(100),
   role: roleSchema,
+  /** For a member or manager: the company whose data it reaches. */
+  company: idSchema.optional(),
+  /** For a machine's page: the machine. */
+  machine: idSchema.optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
 });
 export const tokenFileSchema = z.array(entrySchema);
@@ -30,7 +35,7 @@ export function readTokenFile(file: string): TokenEntry[] {
   const read = tokenFileSchema.safeParse(data);
   if (read.success) return read.data;
   throw new Error(
-    `The token file ${file} must be a list of { name, role, sha256 }: ${z.prettifyError(read.error)}`,
+    `The token file ${file} must be a list of { name, role, company?, machine?, sha256 }: ${z.prettifyError(read.error)}`,
   );
 }
 

@@ -14,7 +14,7 @@ export function announcement(settings: LauncherSettings, isDemo: boolean, second
     "",
     ...(isDemo
       ? [
-          "  API トークン / API token:  demo-committee",
+          "  API トークン / API token:  demo-committee (demo-office, demo-auditor, demo-member-会社ID, demo-machine-設備ID)",
           `  curl -H 'Authorization: Bearer demo-committee' ${address}/api/v1/machines`,
         ]
       : [

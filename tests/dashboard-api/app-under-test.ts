@@ -60,7 +60,10 @@ export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSi
   const made = {
     committee: makeToken("keiko", "committee"),
     auditor: makeToken("grant office", "auditor"),
-    member: makeToken("planner", "member"),
+    office: makeToken("office clerk", "office"),
+    manager: makeToken("manager of one", "manager", { company: "one" }),
+    member: makeToken("planner", "member", { company: "one" }),
+    machine: makeToken("page of mill", "machine", { machine: "mill" }),
   };
   const picture = createLivePicture({
     machines: site.machines.map((it) => it.id),
@@ -89,11 +92,10 @@ export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSi
     log: pino({ level: "info" }, { write: (line: string) => void logged.push(line) }),
     ...more,
   });
-  const tokens = {
-    committee: made.committee.token,
-    auditor: made.auditor.token,
-    member: made.member.token,
-  };
+  const tokens = Object.fromEntries(Object.entries(made).map(([role, { token }]) => [role, token])) as Record<
+    Role,
+    string
+  >;
   return {
     ...{ app, store, picture, audited, link, logged, tokens },
     get: (url, as = "member", more = {}) =>

@@ -7,7 +7,7 @@ import { at } from "./app-under-test.ts";
 
 const entry = (n: number) => ({
   at: at("2026-03-02T00:00:00.000001Z"),
-  caller: { name: "keiko", role: "committee" as const },
+  caller: { name: "keiko", role: "committee" as const, company: null, person: null, machine: null },
   action: "signals.read",
   subject: { machine: "mill", n },
   reason: 'line\nbreak and "quotes" 理由',

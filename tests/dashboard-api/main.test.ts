@@ -89,7 +89,7 @@ describe("the API as a process", () => {
       expect.objectContaining({
         action: "signals.read",
         reason: "test",
-        caller: { name: "demo", role: "committee" },
+        caller: { name: "demo committee", role: "committee", company: null, person: null, machine: null },
       }),
     ]);
     const listening = fetch(`http://127.0.0.1:${port}/api/v1/live`, {

@@ -2,9 +2,11 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SECOND } from "../../../config/micros.ts";
+import { demoEntries } from "../../../dashboard-api/access/demo-tokens.ts";
 import { openTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import { startService } from "../../setup/service.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
+import { smallSite } from "../small-site.ts";
 
 const node = process.execPath;
 
@@ -13,10 +15,13 @@ async function command(file: string, ...given: string[]) {
   return { code: await run.ended(), output: run.output(), token: /mc_\S+/.exec(run.output())?.[0] ?? "" };
 }
 
+const nobodyElse = { company: null, person: null, machine: null };
+
 function openBook(file: string, demo = false) {
   let time = 0;
   const warnings: string[] = [];
-  const book = openTokenBook({ file, demo, now: () => time, warn: (message) => warnings.push(message) });
+  const beside = demo ? demoEntries(smallSite()) : [];
+  const book = openTokenBook({ file, beside, now: () => time, warn: (message) => warnings.push(message) });
   const pass = () => {
     time += 2 * SECOND;
   };
@@ -35,14 +40,14 @@ describe("tokens", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, "utf8")).not.toContain(first.token);
     pass();
-    expect(book.callerOf(first.token)).toEqual({ name: "keiko", role: "committee" });
+    expect(book.callerOf(first.token)).toEqual({ name: "keiko", role: "committee", ...nobodyElse });
 
     const planner = await command(file, "planner");
     const second = await command(file, "keiko", "--role", "auditor");
     pass();
     expect(book.callerOf(first.token)).toBeUndefined();
-    expect(book.callerOf(second.token)).toEqual({ name: "keiko", role: "auditor" });
-    expect(book.callerOf(planner.token)).toEqual({ name: "planner", role: "member" });
+    expect(book.callerOf(second.token)).toEqual({ name: "keiko", role: "auditor", ...nobodyElse });
+    expect(book.callerOf(planner.token)).toEqual({ name: "planner", role: "member", ...nobodyElse });
 
     expect((await command(file, "keiko", "--revoke")).code).toBe(0);
     pass();
@@ -52,7 +57,24 @@ describe("tokens", () => {
 
   test.each([
     ["no name", [], /npm run token -- NAME/],
-    ["an unknown role", ["keiko", "--role", "king"], /--role committee\|auditor\|member/],
+    [
+      "an unknown role",
+      ["keiko", "--role", "king"],
+      /--role committee\|office\|manager\|member\|auditor\|machine/,
+    ],
+    ["a company id that is none", ["keiko", "--company", "X Y"], /X Y is no id/],
+    [
+      "a committee of one company",
+      ["keiko", "--role", "committee", "--company", "one"],
+      /committee belongs to none/,
+    ],
+    ["a manager of no company", ["keiko", "--role", "manager"], /needs --company/],
+    [
+      "a machine's page without a machine",
+      ["page", "--role", "machine"],
+      /--machine ID and the role machine/,
+    ],
+    ["a member at a machine", ["keiko", "--machine", "mill"], /--machine ID and the role machine/],
     ["an unknown option", ["keiko", "--rol", "x"], /--rol/],
     ["the name of nobody", ["nobody", "--revoke"], /No token is named nobody/],
   ])("are not made for %s: one sentence, exit code 1", async (_, given, message) => {
@@ -84,6 +106,26 @@ describe("tokens", () => {
     using folder = temporaryFolder();
     const file = join(folder.path, "tokens.json");
     expect(openBook(file).book.callerOf("demo-committee")).toBeUndefined();
-    expect(openBook(file, true).book.callerOf("demo-committee")).toEqual({ name: "demo", role: "committee" });
+    const { book } = openBook(file, true);
+    const told = (token: string) => {
+      const { role, company, machine } = book.callerOf(token) ?? {};
+      return [role, company, machine];
+    };
+    expect(told("demo-committee")).toEqual(["committee", null, null]);
+    expect(told("demo-auditor")).toEqual(["auditor", null, null]);
+    expect(told("demo-member-one")).toEqual(["member", "one", null]);
+    expect(told("demo-manager-one")).toEqual(["manager", "one", null]);
+    expect(told("demo-machine-lathe")).toEqual(["machine", null, "lathe"]);
+    expect(book.callerOf("demo-member-two")).toBeUndefined();
+  });
+
+  test("are bound to a company or a machine by the command", async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, "tokens.json");
+    const member = await command(file, "planner", "--role", "member", "--company", "one");
+    const page = await command(file, "page", "--role", "machine", "--machine", "mill");
+    const { book } = openBook(file);
+    expect(book.callerOf(member.token)).toMatchObject({ role: "member", company: "one", machine: null });
+    expect(book.callerOf(page.token)).toMatchObject({ role: "machine", company: null, machine: "mill" });
   });
 });
