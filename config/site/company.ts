@@ -17,8 +17,8 @@ export const companySchema = z.strictObject({
     .default(["member"])
     .describe("What the company is to the cluster"),
   corporateNumber: z
-    .string()
-    .regex(/^\d{13}$/, "13 digits")
+    .string("13 digits in quotes")
+    .regex(/^\d{13}$/, "13 digits in quotes")
     .describe("法人番号: 13 digits, in quotes")
     .optional(),
   invoiceNumber: z

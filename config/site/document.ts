@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Finding, Path } from "./finding.ts";
+import { fullWidthAdvice } from "./full-width.ts";
 import type { Mistake } from "./mistake.ts";
 
 /** A YAML text that remembers where everything stands. */
@@ -39,7 +40,10 @@ export function readDocument(text: string): SiteDocument {
       "well-formed YAML",
       `${error.message}.`,
     ];
-    return { ...position(error.pos[0]), path: "", found, expected, advice };
+    const place = position(error.pos[0]);
+    const isGrammar = error.code !== "DUPLICATE_KEY";
+    const signs = isGrammar ? fullWidthAdvice(text, place.line) : "";
+    return { ...place, path: "", found, expected, advice: [advice, signs].filter(Boolean).join(" ") };
   });
   let data: unknown;
   if (document.errors.every((error) => error.code === "DUPLICATE_KEY")) {

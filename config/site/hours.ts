@@ -29,8 +29,9 @@ export const exceptionSchema = z
     open: z.array(shiftSchema).default([]).describe("Shifts of these days; none: closed"),
     name: z.string().describe("What people call it").optional(),
   })
-  .refine((it) => it.to === undefined || it.to >= it.from, {
-    error: "to must not be before from",
+  // What is no date at all has its own mistake, and cannot be compared.
+  .refine((it) => it.to === undefined || it.to >= it.from || !dateSchema.safeParse(it.from).success, {
+    error: "a day that is not before from",
     path: ["to"],
   });
 
