@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { microsFromRfc3339 } from "../micros.ts";
 import { idSchema } from "../wire/topics.ts";
+import { machineBookingSchema } from "./booking-policy.ts";
 import { capabilitySchema } from "./capability.ts";
 import { calendarSchema } from "./hours.ts";
 import { signalSchema } from "./signal.ts";
@@ -40,6 +41,9 @@ export const machineSchema = z.strictObject({
     .describe(
       "What it can make: machines with the same process are counted together in the capacity outlook",
     ),
+  booking: machineBookingSchema
+    .describe("Rules of booking that differ at this machine from those under policies")
+    .optional(),
   signals: z.array(signalSchema).min(1),
   state: stateSchema.describe("How the machine's state is told from its signals"),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bookingPolicySchema } from "./booking-policy.ts";
 import { durationOr, durationSchema } from "./duration.ts";
 
 const share = z.number().min(0).max(1);
@@ -16,6 +17,18 @@ export const policiesSchema = z.strictObject({
       ),
     })
     .describe("Whose use it is")
+    .prefault({}),
+  booking: bookingPolicySchema
+    .describe("Rules of booking; a machine's own `booking` replaces single ones")
+    .prefault({}),
+  privacy: z
+    .strictObject({
+      names: z
+        .enum(["short", "hidden"])
+        .default("short")
+        .describe("How members see who else has booked: by short name, or not at all"),
+    })
+    .describe("What companies see of each other")
     .prefault({}),
   bookings: z
     .strictObject({
