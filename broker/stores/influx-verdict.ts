@@ -21,8 +21,9 @@ export function errorText(status: number, body: string): string {
   return body.trim().slice(0, 300) || `HTTP status ${status}`;
 }
 
-const cannotTake =
-  /partial write|unable to parse|field type conflict|(beyond|outside) retention policy|max-values-per-tag/i;
+const cannotTake = /partial write|unable to parse|field type conflict|(beyond|outside) retention policy/i;
+/** Whoever runs the database can raise it; until then nothing is given up. */
+const configuredLimit = /max-(values-per-tag|series-per-database) limit exceeded/i;
 
 /**
  * InfluxDB's status classes are not retry classes: a 400 may have stored nearly all, and a 500 may be permanent.
@@ -34,7 +35,7 @@ export function verdictOf(status: number, body: string): Verdict {
   const reason = errorText(status, body);
   if (/(database|retention policy|bucket) ("[^"]*" )?not found/i.test(reason))
     return { kind: "missing", reason };
-  if ((status === 400 || status === 422) && cannotTake.test(reason)) {
+  if ((status === 400 || status === 422) && cannotTake.test(reason) && !configuredLimit.test(reason)) {
     const dropped = Number(/ dropped=(\d+)$/.exec(reason)?.[1] ?? 0);
     return {
       kind: "rejected",
