@@ -44,6 +44,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   let isTight = false;
   /** Earliest time in the batches of the change at work. */
   let earliest = Number.POSITIVE_INFINITY;
+  let isUnderWay = (_number: number): boolean => false;
 
   const sealing = () => ({ session, now: now(), nextNumber: () => next++, maxBytes: settings.maxBytes });
   const payload = (number: number) => batches.payloadOf(database, number);
@@ -112,7 +113,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   function makeRoom(needed: number): void {
     const free = isTight ? 0 : settings.freeDisk();
     const missing = missingRoom(database, limits, free, needed);
-    if (missing > 0) remove(chooseDeparting(database, missing), "spool full");
+    if (missing > 0) remove(chooseDeparting(database, missing, isUnderWay), "spool full");
   }
 
   /** With a full disk: gives up the ballast and old batches, writes in the place of those, and tries once more. */
@@ -130,7 +131,8 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
       isTight = true;
       settings.ballast.release();
       restartLog(database);
-      change(() => remove(chooseDeparting(database, 2 * needed + 262_144), "disk full"));
+      const missing = 2 * needed + 262_144;
+      change(() => remove(chooseDeparting(database, missing, isUnderWay), "disk full"));
       return attempt();
     }
   }
@@ -153,6 +155,9 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
           );
         }
       });
+    },
+    spare(underWay) {
+      isUnderWay = underWay;
     },
     waiting(lane, after, limit) {
       const rows = batches.waitingBatches(database, lane, after, limit);

@@ -1,4 +1,5 @@
 import { statfsSync } from "node:fs";
+import type { Lane } from "../../config/wire/batch.ts";
 import { acknowledgedBatches, type BatchRow, type Departing, oldestBatches } from "./batch-table.ts";
 import type { Database } from "./database.ts";
 import { pageSize } from "./schema.ts";
@@ -34,8 +35,15 @@ export function missingRoom(database: Database, limits: RoomLimits, free: number
   return used + needed + 4 * overhead - mayBecome;
 }
 
-/** Who goes first when room is needed: acknowledged batches, then samples, then states, each oldest first. */
-export function chooseDeparting(database: Database, missing: number): Departing[] {
+/**
+ * Who goes first when room is needed: acknowledged batches, then samples, then states, each oldest first. Batches
+ * under way go after the rest of their lane: the store may have them already, and they would be called lost.
+ */
+export function chooseDeparting(
+  database: Database,
+  missing: number,
+  isUnderWay: (number: number) => boolean,
+): Departing[] {
   const chosen: Departing[] = [];
   let freed = 0;
   const choose = (candidates: Departing[], goal: number) => {
@@ -48,8 +56,13 @@ export function chooseDeparting(database: Database, missing: number): Departing[
   if (missing <= 0) return chosen;
   // More than is missing, so that a full spool does not search with every commit.
   choose(acknowledgedBatches(database, Number.MAX_SAFE_INTEGER, 4_096), missing + 1_048_576);
-  if (freed < missing) choose(oldestBatches(database, "samples", 4_096), missing + 131_072);
-  if (freed < missing) choose(oldestBatches(database, "states", 4_096), missing);
+  const oldest = (lane: Lane) => {
+    const rows = oldestBatches(database, lane, 4_096);
+    const spared = new Set(rows.filter(({ number }) => isUnderWay(number)));
+    return [...rows.filter((row) => !spared.has(row)), ...spared];
+  };
+  if (freed < missing) choose(oldest("samples"), missing + 131_072);
+  if (freed < missing) choose(oldest("states"), missing);
   return chosen;
 }
 

@@ -21,6 +21,8 @@ export interface Spool {
   /** Seals the contents and keeps them, with what each machine needs after a restart, in one transaction. */
   commit(contents: readonly BatchContent[], memories: ReadonlyMap<string, string>): void;
 
+  /** Whoever sends batches says which are under way: when room is needed, they go after the rest of their lane. */
+  spare(isUnderWay: (number: number) => boolean): void;
   /** Not yet acknowledged batches of a lane above a number, by number. */
   waiting(lane: Lane, after: number, limit: number): BatchRow[];
   payload(number: number): Uint8Array | undefined;

@@ -18,6 +18,7 @@ export interface LaneWindow {
   readonly refused: number;
   /** This batch, these bytes, are under way. */
   holds(number: number, digest: string): boolean;
+  isUnderWay(number: number): boolean;
   next(now: number): BatchRow | undefined;
   sent(row: BatchRow, now: number): { isAgain: boolean };
   /** The store has it, or it is gone. */
@@ -71,6 +72,7 @@ export function createLaneWindow(lane: Lane, spool: Pick<Spool, "waiting">): Lan
     get refused() {
       return refused.size;
     },
+    isUnderWay: (number) => flights.has(number),
     holds: (number, digest) => flights.get(number)?.row.digest === digest,
     next(now) {
       for (const { row, at } of again.values()) if (at <= now) return row;

@@ -67,6 +67,8 @@ export function createUplink(settings: UplinkSettings): Uplink {
   let isProbing = false;
   let refusal = "";
 
+  spool.spare((number) => settings.isConnected() && lanes.some((lane) => lane.isUnderWay(number)));
+
   /** The samples leave a quarter of the window to the states. */
   function hasRoom(lane: LaneWindow): boolean {
     if (isProbing) return lane.batches === 0;

@@ -38,6 +38,18 @@ describe("a full spool", () => {
     spool.close();
   });
 
+  test("gives up what is under way last, for the store may have it already", () => {
+    using folder = temporaryFolder();
+    const { spool } = open(folder.path, { limits: { capacity: 16 * MiB, keepFree: 0 } });
+    spool.spare((number) => number < 5);
+    const committed = fill(spool, 300);
+    const batches = waiting(spool);
+    expect(batches.map(({ number }) => number)).toEqual(expect.arrayContaining([0, 1, 2, 3, 4]));
+    expect(samplesIn(batches) + lostIn(batches)).toBe(committed);
+    expect(lostIn(batches)).toBeGreaterThan(0);
+    spool.close();
+  });
+
   test("gives up what is acknowledged before anything that is not", () => {
     using folder = temporaryFolder();
     const { spool } = open(folder.path, { limits: { capacity: 16 * MiB, keepFree: 0 } });
