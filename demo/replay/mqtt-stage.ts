@@ -1,7 +1,7 @@
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import type { MqttPublisher } from "../mqtt/mqtt-client.ts";
 import type { PlayedEvent, Stage } from "./play.ts";
-import { idOf } from "./site-fragment.ts";
+import { idOf } from "./replay-site.ts";
 
 /** Messages sent and not yet acknowledged by the broker. */
 const window = 200;

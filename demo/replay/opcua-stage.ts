@@ -1,6 +1,6 @@
 import { type OpcuaServer, startOpcuaServer, type Variable } from "../opcua/opcua-server.ts";
 import type { PlayedEvent, Stage } from "./play.ts";
-import { replayNamespace } from "./site-fragment.ts";
+import { replayNamespace } from "./replay-site.ts";
 import type { Item } from "./survey.ts";
 
 /** How many notifications may wait for a subscriber before the replay waits for it. */

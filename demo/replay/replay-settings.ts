@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Micros, microsFromRfc3339 } from "../../config/micros.ts";
 import type { Selection } from "./recording.ts";
-import { idOf } from "./site-fragment.ts";
+import { idOf } from "./replay-site.ts";
 
 export const usage = `npm run replay -- FILE... [options]   plays a recorded MTConnect SHDR log (plain or .gz)
 
@@ -14,7 +14,7 @@ export const usage = `npm run replay -- FILE... [options]   plays a recorded MTC
   --items a,b          only these data items
   --machine ID         the machine's id; else made of the first file's name
   --no-wait            OPC UA: begin before anybody has subscribed
-  --print-site         print the fragment of a site file that reads this replay, and end
+  --print-site         print a site file that reads this replay, and end (npm run --silent replay)
 `;
 
 export interface ReplaySettings {

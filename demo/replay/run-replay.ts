@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { rfc3339FromMicros } from "../../config/micros.ts";
+import { MINUTE, type Micros, rfc3339FromMicros } from "../../config/micros.ts";
 import { requireFreePort } from "../free-port.ts";
 import { connectMqtt } from "../mqtt/mqtt-client.ts";
 import { createProgressBar } from "../progress-bar.ts";
@@ -10,7 +10,7 @@ import { createOpcuaStage } from "./opcua-stage.ts";
 import { playRecording, type Stage } from "./play.ts";
 import { checkReadable } from "./recording.ts";
 import type { ReplaySettings } from "./replay-settings.ts";
-import { siteFragment } from "./site-fragment.ts";
+import { replaySite } from "./replay-site.ts";
 import { type Survey, surveyRecording } from "./survey.ts";
 
 /** How long the subscribers may be quiet before the replay begins, and how long their last word is waited for. */
@@ -33,13 +33,14 @@ export async function runReplay(
 ): Promise<void> {
   await checkReadable(settings.files);
   const survey = await surveyRecording(settings.files, settings.selection);
-  if (settings.printSite) return say(fragment(settings, survey));
+  if (settings.printSite) return say(siteOf(settings, survey).trimEnd());
   if (survey.first === undefined || survey.last === undefined)
     throw new Error(`${settings.files.join(", ")} holds no event that was asked for.${badLines(survey)}`);
   const theatre = await open(settings, survey, say);
   say(
     `replay ready: ${survey.events} events of ${survey.items.size} items, ${rfc3339FromMicros(survey.first)} to ${rfc3339FromMicros(survey.last)}, at ${theatre.where}`,
   );
+  say(`${durationText(settings.speed, survey.last - survey.first)}; its site file: --print-site`);
   const bar = createProgressBar(settings.machine, "events");
   const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
   const began = performance.now();
@@ -50,6 +51,7 @@ export async function runReplay(
       survey,
       ready: async () => {
         await Promise.race([theatre.ready(), aborted]);
+        if (!signal.aborted) say("playing");
         bar.start(survey.events);
       },
       sleep: (milliseconds) => pause(milliseconds, undefined, { signal }).catch(() => {}),
@@ -74,7 +76,14 @@ export async function runReplay(
   );
   if (undelivered) say(undelivered);
   if (survey.bad.count > 0) say(badLines(survey).trim());
-  say(fragment(settings, survey));
+}
+
+/** How long it takes. */
+function durationText(speed: number, length: Micros): string {
+  if (!Number.isFinite(speed)) return "as fast as it is taken";
+  const minutes = length / speed / MINUTE;
+  const time = minutes < 90 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
+  return `at speed ${speed} it takes ${time} (--speed 60: an hour in a minute)`;
 }
 
 async function open(settings: ReplaySettings, survey: Survey, say: (line: string) => void): Promise<Theatre> {
@@ -121,9 +130,10 @@ async function open(settings: ReplaySettings, survey: Survey, say: (line: string
   };
 }
 
-const fragment = (settings: ReplaySettings, survey: Survey) =>
-  siteFragment({
+const siteOf = (settings: ReplaySettings, survey: Survey) =>
+  replaySite({
     machine: settings.machine,
+    keepsTimes: settings.time === "keep",
     items: survey.items.values(),
     ...("mqtt" in settings.target
       ? { mqtt: settings.target.mqtt }

@@ -103,7 +103,7 @@ test("shifted times begin now and keep their distances; what is no SHDR is count
   expect(time(active?.body.time) - time(ready?.body.time)).toBe(1_500_250);
   expect(replay.output()).toContain("replay done: 2 of 2 events");
   expect(replay.output()).toContain(`1 lines are no SHDR (timestamp|item|value): ${file}:3 "garbage"`);
-  expect(replay.output()).toContain("pattern: replay/{machine}/{signal}");
+  expect(replay.output()).toContain("its site file: --print-site");
 });
 
 test("at ten-fold speed three seconds of the recording pass in .3 s", async () => {

@@ -14,10 +14,12 @@ export const idOf = (name: string): string =>
 
 const presetInputs: Record<string, string> = { execution: "execution", mode: "mode", avail: "availability" };
 
-/** The parts of a site file with which a gateway reads the replay, as YAML. */
-export function siteFragment(settings: {
+/** A whole site file with which a gateway reads the replay, as YAML. */
+export function replaySite(settings: {
   machine: string;
   items: Iterable<Item>;
+  /** The recording's own times are kept, which may be older than raw samples usually are. */
+  keepsTimes: boolean;
   opcua?: string;
   mqtt?: string;
 }): string {
@@ -61,11 +63,20 @@ export function siteFragment(settings: {
   };
   const name = { ja: `${settings.machine}(再生)`, en: `${settings.machine} (replay)` };
   const machine = { id: settings.machine, name, rate: 0, signals, state };
-  return [
-    "# For the site file: the machine goes under machines, the source under the sources of a gateway.",
-    stringify(
-      { machines: [machine], gateways: [{ id: "replay-gateway", sources: [sources] }] },
-      { lineWidth: 110 },
-    ),
-  ].join("\n");
+  const site = {
+    version: 1,
+    cluster: {
+      id: "replay",
+      name: { ja: "再生", en: "Replay" },
+      zone: "Asia/Tokyo",
+      calendar: { hours: "always" },
+    },
+    companies: [{ id: "replay", name: "再生", short: "再生" }],
+    machines: [machine],
+    gateways: [{ id: "replay-gateway", sources: [sources] }],
+    ...(settings.keepsTimes ? { policies: { retention: { influx: "forever", sqlite: "forever" } } } : {}),
+  };
+  return `# Reads the replay: npm start -- --site FILE
+# For a site file that exists already take over the entry of machines, and the source into one of its gateways.
+${stringify(site, { lineWidth: 110 })}`;
 }

@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parse, stringify } from "yaml";
 import { loadSite } from "../../../config/site/load.ts";
-import { idOf, siteFragment } from "../../../demo/replay/site-fragment.ts";
+import { idOf, replaySite } from "../../../demo/replay/replay-site.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const items = [
@@ -15,23 +14,10 @@ const items = [
 test.each([
   ["OPC UA", { opcua: "opc.tcp://127.0.0.1:4840" }],
   ["MQTT", { mqtt: "mqtt://127.0.0.1:1883" }],
-])("the printed fragment is a machine of a good site file: %s", (_, where) => {
+])("what is printed is a good site file: %s", (_, where) => {
   using folder = temporaryFolder();
   const file = join(folder.path, "site.yaml");
-  const rest = {
-    version: 1,
-    cluster: {
-      id: "c",
-      name: { ja: "組合", en: "Co-op" },
-      zone: "Asia/Tokyo",
-      calendar: { hours: "always" },
-    },
-    companies: [{ id: "one", name: "一", short: "一" }],
-  };
-  writeFileSync(
-    file,
-    stringify({ ...rest, ...parse(siteFragment({ machine: "mazak03", items, ...where })) }),
-  );
+  writeFileSync(file, replaySite({ machine: "mazak03", items, keepsTimes: true, ...where }));
   const loaded = loadSite(file);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes));
   const [machine] = loaded.site.machines;
@@ -45,6 +31,13 @@ test.each([
     signals: { execution: "execution", availability: "avail" },
   });
   expect(loaded.site.gateways[0]?.sources[0]?.clock.by).toBe("event");
+  // A recording of long ago would not be stored otherwise.
+  expect(loaded.site.policies.retention).toEqual({ influx: "forever", sqlite: "forever" });
+});
+
+test("of a replay whose times are shifted, samples are kept as long as usual", () => {
+  const text = replaySite({ machine: "m", items, keepsTimes: false, mqtt: "mqtt://127.0.0.1:1883" });
+  expect(text).not.toContain("retention");
 });
 
 test.each([
