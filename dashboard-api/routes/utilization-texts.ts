@@ -55,7 +55,7 @@ export const figureTexts: Record<FigureId, { name: Bilingual; counting: Bilingua
 
 /** By `denominatorName`. */
 export const denominatorTexts: Record<string, Bilingual> = {
-  plannedBusyTime: { ja: "計画稼働時間(営業時間-計画保全)", en: "planned busy time (open less maintenance)" },
+  plannedBusyTime: { ja: "計画稼働時間(開放時間-計画保全)", en: "planned busy time (open less maintenance)" },
   bookedTime: { ja: "予約時間", en: "booked time" },
   openDays: { ja: "営業日数", en: "open days" },
   actualUnitBusyTime: { ja: "実占有時間(AUBT)", en: "actual unit busy time (AUBT)" },
