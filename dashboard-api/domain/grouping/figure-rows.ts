@@ -2,10 +2,10 @@ import type { Micros } from "../../../config/micros.ts";
 import type { LedgerLine } from "../ledger/ledger-line.ts";
 import { type DaysUsedPolicy, daysUsed, dayUseOf } from "../utilization/days-used.ts";
 import type { Figure } from "../utilization/figure.ts";
-import { figureCatalogue } from "../utilization/figure-catalogue.ts";
-import { figureFromLines, type Whose } from "../utilization/figure-definition.ts";
+import type { Whose } from "../utilization/figure-definition.ts";
 import type { FigureId } from "../utilization/figure-id.ts";
 import { type LossClass, lossBreakdown, useOutsidePlan } from "../utilization/loss-breakdown.ts";
+import { createReckoner, type Reckoner } from "../utilization/reckoner.ts";
 import type { GroupKey } from "./grouping.ts";
 
 export type GroupKeys = Partial<Record<GroupKey, string | number | null>>;
@@ -26,23 +26,26 @@ export interface FigureRow {
   readonly outsideUse: { closed: Micros; maintenance: Micros };
 }
 
-function rowOf(
-  { keys, lines, days }: LineGroup,
-  whose: Whose,
-  figures: readonly FigureId[],
-  policy: DaysUsedPolicy,
-): FigureRow {
-  const figureOf = (id: FigureId): Figure =>
+/** What all rows of one answer share. */
+interface Reckoning {
+  readonly figures: readonly FigureId[];
+  readonly reckoner: Reckoner;
+  readonly policy: DaysUsedPolicy;
+}
+
+function rowOf({ keys, lines, days }: LineGroup, whose: Whose, how: Reckoning): FigureRow {
+  const found = how.reckoner.figures(lines, whose);
+  const figureOf = (id: FigureId): Figure | undefined =>
     id === "daysUsed"
       ? daysUsed(
           days.map((day) => dayUseOf(day, whose)),
-          policy,
+          how.policy,
         )
-      : figureFromLines(figureCatalogue[id], lines, whose);
+      : found.get(id);
   const own = whose === "everybody" ? lines : lines.filter((line) => line.ownerCompany === whose.member);
   return {
     keys,
-    figures: Object.fromEntries(figures.map((id) => [id, figureOf(id)])),
+    figures: Object.fromEntries(how.figures.map((id) => [id, figureOf(id)])),
     losses: whose === "everybody" ? lossBreakdown(lines) : null,
     outsideUse: useOutsidePlan(own),
   };
@@ -71,8 +74,10 @@ export function figureRows(input: {
   readonly members: readonly string[];
   readonly policy: DaysUsedPolicy;
 }): FigureRow[] {
-  const { groups, groupBy, figures, policy } = input;
-  if (!groupBy.includes("member")) return groups.map((group) => rowOf(group, "everybody", figures, policy));
+  const { groups, groupBy, figures } = input;
+  const reckoner = createReckoner(figures.filter((id) => id !== "daysUsed"));
+  const how = { figures, reckoner, policy: input.policy };
+  if (!groupBy.includes("member")) return groups.map((group) => rowOf(group, "everybody", how));
   const met = companiesIn(groups);
   met.delete(null);
   const companies = [...new Set([...input.members, ...met, null])];
@@ -81,7 +86,7 @@ export function figureRows(input: {
       const keys = Object.fromEntries(
         groupBy.map((key) => [key, key === "member" ? member : group.keys[key]]),
       );
-      return rowOf({ ...group, keys }, { member }, figures, policy);
+      return rowOf({ ...group, keys }, { member }, how);
     }),
   );
 }

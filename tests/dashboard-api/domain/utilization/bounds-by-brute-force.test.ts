@@ -101,7 +101,9 @@ const onStatesAlone: CatalogueFigureId[] = [
   "setupRatio",
 ];
 
-describe("bounds, held against every history that agrees with what was observed", () => {
+describe("bounds, held against every history that agrees with what was observed", {
+  timeout: 240_000,
+}, () => {
   test("leave none outside, and are the extremes themselves where a figure hangs on states alone", () => {
     const tight = new Map<string, [same: number, all: number]>();
     fc.assert(
