@@ -5,6 +5,7 @@ import { type BatchContent, noContent, timesOf } from "./batch-content.ts";
 import * as batches from "./batch-table.ts";
 import { type Database, DatabaseFault } from "./database.ts";
 import { createDepths } from "./depths.ts";
+import { createDistinctStarts } from "./distinct-starts.ts";
 import { createFacts } from "./facts.ts";
 import type { Mark } from "./last-mark.ts";
 import { accountOfLoss } from "./loss-account.ts";
@@ -44,6 +45,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
   let isTight = false;
   /** Earliest time in the batches of the change at work. */
   let earliest = Number.POSITIVE_INFINITY;
+  const withOwnStarts = createDistinctStarts();
   let isUnderWay = (_number: number): boolean => false;
 
   const sealing = () => ({ session, now: now(), nextNumber: () => next++, maxBytes: settings.maxBytes });
@@ -107,7 +109,7 @@ export function createSpool(database: Database, settings: SpoolSettings): Spool 
       acknowledged.delete(batch.number);
     }
     lost += account.samples + account.intervals;
-    insert(sealAll([account.content]));
+    insert(sealAll([{ ...account.content, incidents: withOwnStarts(account.content.incidents) }]));
   }
 
   function makeRoom(needed: number): void {

@@ -50,6 +50,25 @@ describe("a full spool", () => {
     spool.close();
   });
 
+  test("counts each loss also where several begin at the same time, since that is an incident's identity", () => {
+    using folder = temporaryFolder();
+    const { spool } = open(folder.path, { limits: { capacity: 16 * MiB, keepFree: 0 } });
+    // Each of these commits is of the same times.
+    for (let i = 0; i < 300; i += 1) {
+      const content = samplesFrom(0, 1_000, 80);
+      for (const column of content.samples) column.signal = `s${i}`;
+      keep(spool, content);
+    }
+    const batches = waiting(spool);
+    const lost = batches.flatMap(({ incidents }) => incidents);
+    expect(lost.length).toBeGreaterThan(1);
+    const byIdentity = new Map(lost.map((it) => [`${it.machine} ${it.kind} ${it.from}`, it.count ?? 0]));
+    expect([...byIdentity.values()].reduce((sum, count) => sum + count, 0) + samplesIn(batches)).toBe(
+      300_000,
+    );
+    spool.close();
+  });
+
   test("gives up what is acknowledged before anything that is not", () => {
     using folder = temporaryFolder();
     const { spool } = open(folder.path, { limits: { capacity: 16 * MiB, keepFree: 0 } });
