@@ -4,9 +4,16 @@ import { edge } from "./scenarios/edge.ts";
 import { intake } from "./scenarios/intake.ts";
 import { mqttPath } from "./scenarios/mqtt-path.ts";
 import { opcuaPath } from "./scenarios/opcua-path.ts";
+import { utilization } from "./scenarios/utilization.ts";
 import { markdownOf, type Section } from "./section.ts";
 
-const scenarios: Record<string, () => Promise<Section>> = { mqtt: mqttPath, opcua: opcuaPath, intake, edge };
+const scenarios: Record<string, () => Promise<Section>> = {
+  mqtt: mqttPath,
+  opcua: opcuaPath,
+  intake,
+  edge,
+  utilization,
+};
 const report = "docs/benchmarks.md";
 
 const wanted = process.argv.slice(2);

@@ -86,6 +86,8 @@ describe("the architecture", () => {
     influx: /^dashboard-api\/stores\//,
     "node-opcua-client": /^gateway\/readers\/opcua\//,
     "node:sqlite": /^(gateway\/spool|broker\/stores|dashboard-api\/(stores|database))\//,
+    pg: /^dashboard-api\/database\//,
+    "@electric-sql/pglite": /^dashboard-api\/database\//,
   };
   test.each(Object.entries(adapters))("imports %s in its adapter alone", (vendor, place) => {
     const product = ["gateway", "broker", "dashboard-api", "config"];
