@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import { callerOfRequest } from "../access/guard.ts";
+import type { Caller, Role } from "../access/role.ts";
 import type { Booking } from "../domain/attribution/booking.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
 import { duration } from "../domain/interval/interval.ts";
@@ -21,8 +22,10 @@ import { explainQuery, explanationSchema, nobody, type PartView } from "./utiliz
 import { sentenceOf } from "./utilization-sentence.ts";
 import { cutAtNow } from "./utilization-window.ts";
 
-/** Roles that may know whose every booking is. */
-const seeingAll: ReadonlySet<string> = new Set(["committee", "office", "auditor"]);
+/** Roles that may know whose every booking is; anybody else knows its own company's. */
+const seeingAll: ReadonlySet<Role> = new Set<Role>(["committee", "office", "auditor"]);
+const maySee = ({ role, company }: Caller, other: string): boolean =>
+  seeingAll.has(role) || (company !== null && company === other);
 
 const times = (it: { from: number; until: number }) => ({
   from: rfc3339FromMicros(it.from),
@@ -42,13 +45,13 @@ const viewDay = (it: ExplainedDay): PartView => ({
 });
 
 const viewStretch =
-  (maySeeCompanies: boolean) =>
+  (caller: Caller) =>
   ({ slice, ...it }: ExplainedStretch): PartView => {
     const viewBooking = (booking: Booking | null) =>
-      booking && {
-        booking: maySeeCompanies ? booking.id : null,
-        company: maySeeCompanies ? booking.company : null,
-      };
+      booking &&
+      (maySee(caller, booking.company)
+        ? { booking: booking.id, company: booking.company }
+        : { booking: null, company: null });
     return {
       ...times(it),
       kind: "stretch",
@@ -102,10 +105,11 @@ export const explainRoute =
         const { member, limit, after, ...query } = request.query;
         const id = query.figure as FigureId;
         const machine = machineOf(site, query.machine);
-        const { role } = callerOfRequest(request);
-        const maySeeCompanies = seeingAll.has(role);
-        if (member !== undefined && !maySeeCompanies) {
-          throw forbidden("A company's figure is opened by the committee, the office and the auditor.");
+        const caller = callerOfRequest(request);
+        if (member !== undefined && !maySee(caller, member)) {
+          throw forbidden(
+            "A company's figure is opened by itself, the committee, the office and the auditor.",
+          );
         }
         if (member !== undefined && !isFigureOf(id, ["member"])) {
           throw invalid([
@@ -127,7 +131,7 @@ export const explainRoute =
               )
             : explainFigure(figureCatalogue[id], slices, whose);
         const rest = parts.filter((part) => part.from >= (after ?? from));
-        const view = viewStretch(maySeeCompanies);
+        const view = viewStretch(caller);
         const next = rest[limit];
         const name =
           member === undefined ? null : member === nobody ? "" : (companies.get(member)?.short ?? member);

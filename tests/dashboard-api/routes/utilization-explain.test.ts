@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
 import { siteSchema } from "../../../config/site/site.ts";
 import type { StateInterval } from "../../../config/wire/batch.ts";
+import type { Role } from "../../../dashboard-api/access/role.ts";
 import { figureIds, isFigureOf } from "../../../dashboard-api/domain/utilization/figure-id.ts";
 import { type AppUnderTest, at, startApp } from "../app-under-test.ts";
 import { booked, slot } from "../booked.ts";
@@ -61,7 +62,7 @@ describe("a figure explained", () => {
   });
   afterAll(() => it[Symbol.asyncDispose]());
   const window = "from=2026-03-02T00:00:00%2B09:00&to=2026-03-03T00:00:00%2B09:00";
-  const explain = async (query: string, as: "committee" | "member" = "committee") =>
+  const explain = async (query: string, as: Role = "committee") =>
     (await it.get(`/api/v1/utilization/explain?machine=mill&${window}&${query}`, as)).json();
   const sum = (parts: Part[], ...roles: Part["role"][]) =>
     parts.filter((part) => roles.includes(part.role)).reduce((total, part) => total + part.duration, 0);
@@ -120,7 +121,7 @@ describe("a figure explained", () => {
     expect(sentence).toEqual({
       ja:
         "フライス盤の稼働率、2026-03-02 00:00から2026-03-03 00:00まで(Asia/Tokyo):" +
-        "加工運転の時間 1時間40分30秒 ÷ 計画稼働時間(営業時間-計画保全) 8時間30秒 = 20.92 %。" +
+        "加工運転の時間 1時間40分30秒 ÷ 計画稼働時間(開放時間-計画保全) 8時間30秒 = 20.92 %。" +
         "不明の59分30秒は分子・分母のどちらにも入れていません。分母のうち1分は前後から推定しました。" +
         "不明・推定の分が何であったとしても、18.43 %から29.63 %の間です。",
       en:
@@ -170,15 +171,29 @@ describe("a figure explained", () => {
     expect(items.at(-1)?.until).toBe("2026-03-02T08:00:00Z");
   });
 
-  test("tells a member when a machine was booked, not by whom", async () => {
-    const { items } = await explain("figure=bookingRate", "member");
-    expect(items[0]).toMatchObject({ slot: { booking: null, company: null } });
-    expect(JSON.stringify(items)).not.toContain("one");
-    const refused = await it.get(
-      `/api/v1/utilization/explain?machine=mill&figure=occupancy&${window}&member=one`,
-      "member",
-    );
-    expect(refused.statusCode).toBe(403);
+  test("tells a member of its own bookings, of others only that there was one, a machine's page of none", async () => {
+    const slots = async (as: Role) => {
+      const { items } = await explain("figure=bookingRate", as);
+      return items.slice(0, 8).flatMap((part: { slot: object | null }) => (part.slot ? [part.slot] : []));
+    };
+    const others = { booking: null, company: null };
+    const seen = await slots("member");
+    expect(seen[0]).toEqual({ booking: "A", company: "one" });
+    expect(seen.at(-1)).toEqual(others);
+    expect(JSON.stringify(seen)).not.toContain("two");
+    for (const slot of await slots("machine")) expect(slot).toEqual(others);
+    expect((await slots("auditor")).at(-1)).toEqual({ booking: "B", company: "two" });
+  });
+
+  test.each([
+    ["member", "one", 200],
+    ["member", "two", 403],
+    ["member", "(none)", 403],
+    ["machine", "one", 403],
+    ["office", "two", 200],
+  ] as const)("opens to the role %s (of company one) the figure of %s: %i", async (role, member, status) => {
+    const url = `/api/v1/utilization/explain?machine=mill&figure=occupancy&${window}&member=${member}`;
+    expect((await it.get(url, role)).statusCode).toBe(status);
   });
 
   test("refuses what it cannot open, every mistake at once", async () => {
