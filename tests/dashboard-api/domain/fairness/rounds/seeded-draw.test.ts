@@ -34,6 +34,14 @@ describe("draws that anybody can repeat", () => {
     expect(drawn("2026年5月の割当")).not.toBe(drawn("2026年6月の割当"));
   });
 
+  test("values past the last full multiple are thrown away", () => {
+    const count = 3n * 2n ** 62n;
+    const [draw, next] = [seededDraw("a"), splitMix64(fnv1a64("a"))];
+    const kept = Array.from({ length: 80 }, next).filter((bits) => bits < count);
+    expect(kept.length).toBeLessThan(80);
+    expect(kept.map(() => draw(Number(count)))).toEqual(kept.map(Number));
+  });
+
   test("no number is favoured", () => {
     const draw = seededDraw("seed");
     const counts = [0, 0, 0, 0, 0, 0, 0];

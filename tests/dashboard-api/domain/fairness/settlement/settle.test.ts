@@ -137,7 +137,7 @@ describe("a month's settlement", () => {
 describe("a correction", () => {
   const input = settlementOf({ use: [use("a", "1", "booked", 1.115)] });
   const [former] = settle(input).statements;
-  const [right] = settle(settlementOf({ use: [use("a", "1", "booked", 2.005)] })).statements;
+  const [right] = settle(settlementOf({ use: [use("a", "1", "booked", 2.004)] })).statements;
   if (!former || !right) throw new Error("no statements");
   const correction = correctionOf(former, "2026-05-007", right.lines, input.taxRules);
 
@@ -147,19 +147,20 @@ describe("a correction", () => {
       ["base", -500, true],
       ["booked", -3_345, true],
       ["base", 500, false],
-      ["booked", 6_015, false],
+      ["booked", 6_012, false],
     ]);
-    expect(correction.net).toBe(2_670);
+    expect(correction.net).toBe(2_667);
   });
 
   test("comes, with what it corrects, to what a right statement would have said, tax included", () => {
+    // The difference of 2,667 yen, taxed by itself, would carry one yen less.
     expect([former.tax, right.tax, former.tax + correction.tax]).toEqual([384, 651, 651]);
     expect(former.total + correction.total).toBe(right.total);
   });
 
   test("may be corrected in its turn, down to nothing", () => {
     const second = correctionOf(correction, "2026-05-008", [], input.taxRules);
-    expect(second.lines.map((it) => it.amount)).toEqual([-500, -6_015]);
+    expect(second.lines.map((it) => it.amount)).toEqual([-500, -6_012]);
     expect(former.total + correction.total + second.total).toBe(0);
   });
 

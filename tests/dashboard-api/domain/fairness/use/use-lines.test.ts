@@ -141,6 +141,13 @@ describe("use on each basis, in minutes", () => {
     });
   });
 
+  test("planned maintenance in a slot is not booked time", () => {
+    const maintenance = [{ from: 600 * MINUTE, until: 660 * MINUTE }];
+    const served = machineLines([["idle", 1_020]], { bookings, open, maintenance });
+    expect(minutes(served, "chargeable").total).toEqual({ a: 120, b: 180 });
+    expect(minutes(served, "booked").total).toEqual({ a: 120, b: 180 });
+  });
+
   test("peak hours weigh their factor and machines their rate", () => {
     const valuation = { referenceRate: 4_000, machines: new Map([["m", { rate: 6_000, peakFactor: 1.2 }]]) };
     const lines = machineLines(workedOver, { bookings, open }, 720);

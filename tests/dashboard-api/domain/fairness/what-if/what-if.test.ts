@@ -8,6 +8,7 @@ import {
   type FairnessInput,
   whatIf,
 } from "../../../../../dashboard-api/domain/fairness/what-if/what-if.ts";
+import { withoutBookings } from "../../../../../dashboard-api/domain/fairness/what-if/without-bookings.ts";
 import { booksOf, slot } from "../../ledger/day-in-minutes.ts";
 
 /** a 09-12 works until 12:40, b 12-15; hours from 12 on are peak. */
@@ -121,6 +122,13 @@ describe("what if", () => {
     ],
   ])("there were %s", (_, change, expected) => {
     expect(minutes(change)).toEqual(expected);
+  });
+
+  test("a booking that never was leaves the machine idle and its slot free", () => {
+    const lines = withoutBookings(input.lines, new Set(["A"]));
+    const busy = lines.filter((line) => line.kind !== null || line.state === "running");
+    expect(new Set(busy.map((line) => line.ownerCompany))).toEqual(new Set(["b"]));
+    expect(new Set(lines.map((line) => line.slot))).toEqual(new Set([null, "B"]));
   });
 
   test("quotas refuse, in the order of asking, what they would have refused", () => {
