@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -39,8 +39,9 @@ const timerLater = (work: () => void, milliseconds: number) => {
 /** The embedded store. `open` rejects when the file cannot be used; a person must act then. */
 export function createSqliteWriter(settings: SqliteWriterSettings): TelemetryWriter {
   const { folder, retention, log, now = systemNow, later = timerLater } = settings;
+  const file = join(folder, telemetryFile);
   let opened:
-    | { database: SqliteDatabase; insert: SqliteInsert; step: (oldest: Micros) => boolean }
+    | { database: SqliteDatabase; insert: SqliteInsert; step: (oldest: Micros) => boolean; inode: number }
     | undefined;
   let callOff = () => {};
   const oldest = () => (retention === "forever" ? Number.NEGATIVE_INFINITY : now() - retention);
@@ -48,6 +49,15 @@ export function createSqliteWriter(settings: SqliteWriterSettings): TelemetryWri
   function use() {
     if (!opened) throw new StoreUnavailable("the embedded store is not open");
     return opened;
+  }
+
+  /** What is written to a file that no folder names any more is lost: it must not be acknowledged. */
+  function requireSameFile(): void {
+    if (statSync(file, { throwIfNoEntry: false })?.ino === use().inode) return;
+    throw new StoreUnavailable(
+      `the telemetry file ${file} was removed or replaced while it was in use; restart the broker`,
+      true,
+    );
   }
 
   function removeOld(): void {
@@ -83,11 +93,16 @@ export function createSqliteWriter(settings: SqliteWriterSettings): TelemetryWri
         );
       }
       const { busyTimeout = 2_000, maxBytes } = settings;
-      const database = openSqliteDatabase(join(folder, telemetryFile), {
+      const database = openSqliteDatabase(file, {
         busyTimeout,
         ...(maxBytes === undefined ? {} : { maxBytes }),
       });
-      opened = { database, insert: createSqliteInsert(database), step: createRetentionStep(database) };
+      opened = {
+        database,
+        insert: createSqliteInsert(database),
+        step: createRetentionStep(database),
+        inode: statSync(file).ino,
+      };
       if (retention !== "forever") callOff = later(removeOld, betweenSteps);
     },
     async write(entries) {
@@ -101,11 +116,13 @@ export function createSqliteWriter(settings: SqliteWriterSettings): TelemetryWri
           await nextTurn();
         }
       }
+      requireSameFile();
       return rejections.stored();
     },
     async ping() {
       // Asks for the right to write, which a mere SELECT would not tell.
       use().database.transaction(() => {});
+      requireSameFile();
     },
     async close() {
       callOff();

@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
+import { renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -151,5 +151,20 @@ test("whatever was answered before a kill is in the file", async () => {
   expect(rows).toBe((last + 1) * 1_000);
   expect(read(place.path, "PRAGMA integrity_check")[0]?.integrity_check).toBe("ok");
   expect(statSync(join(place.path, telemetryFile)).size).toBeGreaterThan(0);
+  await writer.close();
+});
+
+test("nothing is acknowledged once its file was removed or replaced", async () => {
+  using place = temporaryFolder();
+  const file = join(place.path, telemetryFile);
+  const writer = createSqliteWriter({ folder: place.path, retention: "forever", log });
+  await writer.open();
+  await writer.write([entry({ samples: [column(1, today)] })]);
+  const gone = /was removed or replaced while it was in use; restart the broker/;
+  renameSync(file, `${file}.away`);
+  await expect(writer.write([entry({ samples: [column(1, today + 1)] })])).rejects.toThrow(gone);
+  await expect(writer.ping()).rejects.toThrow(gone);
+  writeFileSync(file, "");
+  await expect(writer.write([entry({ samples: [column(1, today + 2)] })])).rejects.toThrow(gone);
   await writer.close();
 });
