@@ -40,13 +40,15 @@ export function createLeftovers(folder: string, say: (line: string) => void): Le
       return [];
     }
   };
+  let isTold = false;
   return {
     note(begun) {
       try {
         writeFileSync(file, JSON.stringify(begun));
       } catch (error) {
         // The processes themselves go on; only a start after a kill would not find them.
-        say(`Which processes run cannot be noted: ${(error as Error).message}.`);
+        if (!isTold) say(`Which processes run cannot be noted: ${(error as Error).message}.`);
+        isTold = true;
       }
     },
     async end() {
