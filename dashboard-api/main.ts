@@ -4,6 +4,7 @@ import { loadSiteOrExit } from "../config/site/load.ts";
 import { gatewayOfMachine } from "../config/site/topology.ts";
 import { demoEntries } from "./access/demo-tokens.ts";
 import { openTokenBook } from "./access/token-book.ts";
+import { seedSite } from "./accounts/seed-site.ts";
 import { buildApp } from "./app.ts";
 import { createJsonlAuditLog } from "./audit/jsonl-audit-log.ts";
 import { openDatabase } from "./database/open-database.ts";
@@ -43,7 +44,9 @@ async function main(): Promise<void> {
     warn: (message) => log.warn(message),
   });
   // A new embedded database takes seconds to make; the live picture need not wait for it.
-  if (settings.databaseAddress) await database.ready;
+  const seeded = database.ready.then(() => seedSite(database, site));
+  seeded.catch(() => {});
+  if (settings.databaseAddress) await seeded;
 
   const picture = createLivePicture({
     machines: site.machines.map((machine) => machine.id),
@@ -96,7 +99,7 @@ async function main(): Promise<void> {
     await Promise.all([link.close(), store.close(), audit.close(), database.close()]);
     process.exit(0);
   };
-  database.ready.catch((error: Error) => isStopping || refuse(error));
+  seeded.catch((error: Error) => isStopping || refuse(error));
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 

@@ -1,5 +1,7 @@
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Micros } from "../../config/micros.ts";
+import type { BookingTables } from "../bookings/booking-tables.ts";
+import type { CoreTables } from "./core-tables.ts";
 
 /** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
 export interface LedgerHeadTable {
@@ -90,7 +92,7 @@ export interface LedgerMonthTable {
   sum_duration: number[];
 }
 
-export interface Tables {
+export interface Tables extends CoreTables, BookingTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;
