@@ -63,7 +63,7 @@ describe("26 rounds of 200 slots with demand three times capacity", () => {
   test.each<[string, Record<string, number>, (share: number) => number]>([
     ["in proportion to entitlement", wide, (share) => 600 * share],
     ["the same of each, whatever its entitlement", narrow, () => 75],
-  ])("leave each company within 5 %% of its entitlement, demand being %s", (_, shares, wished) => {
+  ])("leave each company within a twentieth of its entitlement, demand being %s", (_, shares, wished) => {
     for (const [company, share] of yearOfRounds(shares, wished)) {
       expect(Math.abs(share / (shares[company] as number) - 1), company).toBeLessThan(0.05);
     }
