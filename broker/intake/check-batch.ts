@@ -7,7 +7,7 @@ import {
   type StateInterval,
   stateIntervalSchema,
 } from "../../config/wire/batch.ts";
-import { checkElements, foreignMachine } from "./check-elements.ts";
+import { checkElements, foreignMachine, mostWrong, unread } from "./check-elements.ts";
 import { checkSamples } from "./check-samples.ts";
 
 /** Where an element that is written stood in its batch; `rows` where only some of its rows are written. */
@@ -43,17 +43,23 @@ function rangesInBatch(rejection: Rejection, { index, rows }: Origin): Rejection
 export function checkBatch(envelope: BatchEnvelope, mayWrite: (machine: string) => boolean): CheckedBatch {
   const states = checkElements("states", stateIntervalSchema, envelope.states, mayWrite);
   const incidents = checkElements("incidents", incidentSchema, envelope.incidents, mayWrite);
-  const rejected = [...states.rejected, ...incidents.rejected];
+  const rejected = states.rejected.concat(incidents.rejected);
   const samples: SampleColumn[] = [];
   const origins: Origin[] = [];
+  let wrong = 0;
   for (const [index, element] of envelope.samples.entries()) {
+    if (wrong >= mostWrong) {
+      rejected.push({ list: "samples", index, reason: unread });
+      continue;
+    }
     const foreign = foreignMachine(element, mayWrite);
     if (foreign !== undefined) {
       rejected.push({ list: "samples", index, reason: foreign });
       continue;
     }
     const check = checkSamples(element, index);
-    rejected.push(...check.rejected);
+    if (check.rejected.length > 0) wrong += 1;
+    for (const rejection of check.rejected) rejected.push(rejection);
     if (!check.checked) continue;
     const { column, rows } = check.checked;
     samples.push(column);

@@ -1,6 +1,7 @@
 import type { Rejection } from "../../config/wire/ack.ts";
 import { type SampleColumn, sampleColumnSchema } from "../../config/wire/batch.ts";
-import { isSampleColumn } from "./is-sample-column.ts";
+import { mostWrong } from "./check-elements.ts";
+import { isSampleColumn, wrongEntries } from "./is-sample-column.ts";
 
 /** A column fit to be written, and the row each of its rows had in the batch (absent: the same). */
 export interface CheckedColumn {
@@ -37,6 +38,8 @@ function byRows(index: number, reasons: ReadonlyMap<number, string>): Rejection[
 /** Judges one element of a batch's samples: where only some rows are wrong, the others are kept. */
 export function checkSamples(element: unknown, index: number): SamplesCheck {
   if (isSampleColumn(element)) return { checked: { column: element }, rejected: [] };
+  if (wrongEntries(element) > mostWrong)
+    return { rejected: [{ list: "samples", index, reason: `more than ${mostWrong} of its rows are wrong` }] };
   const read = sampleColumnSchema.safeParse(element);
   if (read.success) return { checked: { column: read.data }, rejected: [] };
   const reasons = new Map<number, string>();
