@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 
 /** What the thread is asked, and answers with the same id. */
 export interface Statement {
@@ -31,7 +32,7 @@ async function make(): Promise<void> {
 }
 
 if (!existsSync(folder)) await make();
-const database = await PGlite.create(folder, { parsers: { [int8]: Number } });
+const database = await PGlite.create(folder, { parsers: { [int8]: Number }, extensions: { btree_gist } });
 parentPort?.postMessage("ready");
 
 async function answer({ id, text, parameters }: Statement): Promise<Answer> {

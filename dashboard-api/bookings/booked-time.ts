@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import type { Database } from "../database/database.ts";
+import type { BookingReader } from "../ledger/booking-reader.ts";
+
+/** The bookings as the ledger reads them: confirmed ones, each up to its release, and what happened to them. */
+export const createBookedTime = (database: Database): BookingReader => ({
+  async within(machine, from, to) {
+    return database.snapshot(async (db) => {
+      const rows = await db
+        .selectFrom("booking")
+        .select(["id", "company", "starts", "until"])
+        .where("machine", "=", machine)
+        .where("kind", "=", "booking")
+        .where("status", "=", "confirmed")
+        .where("until", ">", from)
+        .where("starts", "<", to)
+        .orderBy("starts")
+        .execute();
+      const starts = await db
+        .selectFrom("booking_event")
+        .select(["at", "booking"])
+        .where("machine", "=", machine)
+        .where(sql<boolean>`change->>'kind' = 'started'`)
+        .where("at", ">=", from)
+        .where("at", "<", to)
+        .orderBy("at")
+        .execute();
+      return {
+        bookings: rows.map(({ id, company, starts, until }) => ({
+          ...{ id, company: company ?? "", from: starts, until },
+        })),
+        starts,
+      };
+    });
+  },
+  async changes(after, limit) {
+    return database.use((db) =>
+      db
+        .selectFrom("booking_event")
+        .select(["number", "machine", "touched_from as from", "touched_until as until"])
+        .where("number", ">", after)
+        .orderBy("number")
+        .limit(limit)
+        .execute(),
+    );
+  },
+});

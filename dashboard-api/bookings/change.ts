@@ -1,0 +1,67 @@
+import type { Micros } from "../../config/micros.ts";
+import type { Booking, BookingDetails } from "./booking.ts";
+
+type Beginning = Omit<Booking, "status" | "version" | "isLate" | "isDisputed" | "isWaived">;
+
+/** Where a booking is after it was changed. */
+export interface Place {
+  readonly from: Micros;
+  readonly until: Micros;
+  readonly excludedUntil: Micros;
+  readonly takenAt: Micros;
+}
+
+/** What one event did to a booking. */
+export type Change =
+  | { readonly kind: "requested" | "blocked"; readonly booking: Beginning }
+  | { readonly kind: "confirmed" | "refused" | "disputed" | "waived" }
+  /** Moved by a company that needs approval: it waits again. */
+  | { readonly kind: "resubmitted" }
+  /** Said at the machine. */
+  | { readonly kind: "started" }
+  | ({ readonly kind: "moved" | "shortened" | "extended" | "released" } & Place)
+  | {
+      readonly kind: "described";
+      readonly details: Partial<Pick<BookingDetails, "purpose" | "grant" | "job" | "person" | "mentor">>;
+    }
+  | { readonly kind: "cancelled"; readonly isLate: boolean };
+
+export const changeKinds = [
+  ...["requested", "blocked", "confirmed", "refused", "disputed", "waived", "started", "moved"],
+  ...["resubmitted", "shortened", "extended", "released", "described", "cancelled"],
+] as Change["kind"][];
+
+/** The booking after a change. The first is `requested` or `blocked`; throws when there is none to be changed. */
+export function applyChange(booking: Booking | null, change: Change): Booking {
+  if ("booking" in change) {
+    const status = change.kind === "requested" ? "requested" : "confirmed";
+    return { ...change.booking, status, version: 1, isLate: false, isDisputed: false, isWaived: false };
+  }
+  if (!booking) throw new Error(`A booking cannot begin with ${change.kind}.`);
+  const next = { ...booking, version: booking.version + 1 };
+  switch (change.kind) {
+    case "confirmed":
+    case "refused":
+      return { ...next, status: change.kind };
+    case "resubmitted":
+      return { ...next, status: "requested" };
+    case "started":
+      return next;
+    case "disputed":
+      return { ...next, isDisputed: true };
+    case "waived":
+      return { ...next, isDisputed: false, isWaived: true };
+    case "described":
+      return { ...next, ...change.details };
+    case "cancelled":
+      return { ...next, status: "cancelled", isLate: change.isLate };
+    default: {
+      const { from, until, excludedUntil, takenAt } = change;
+      return { ...next, from, until, excludedUntil, takenAt };
+    }
+  }
+}
+
+/** The booking that events, from the first on, add up to. */
+export const replay = (changes: readonly Change[]): Booking | null =>
+  changes.reduce<Booking | null>(applyChange, null);

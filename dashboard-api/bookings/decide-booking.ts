@@ -1,0 +1,62 @@
+import type { Machine } from "../../config/site/machine.ts";
+import { type Booking, isLive } from "./booking.ts";
+import { bookingTransaction } from "./booking-transaction.ts";
+import type { Change } from "./change.ts";
+import { openForChange } from "./change-booking.ts";
+import type { DeskTools } from "./make-booking.ts";
+import { done, impossible, type Outcome } from "./outcome.ts";
+import { type Deed, writeChanges } from "./write-changes.ts";
+
+export const decisions = ["cancel", "release", "approve", "refuse", "dispute", "waive"] as const;
+export type Decision = (typeof decisions)[number];
+
+type Decide = (booking: Booking, now: number, given: { changeover: number; late: number }) => Change | string;
+
+/** What each decision does to a booking, or in a sentence why it cannot be taken. */
+const deciding: Record<Decision, Decide> = {
+  cancel(booking, now, { late }) {
+    if (!isLive(booking)) return `It is ${booking.status} already.`;
+    if (booking.until <= now) return "It is over.";
+    if (booking.from <= now) return "It has begun: release the rest of it.";
+    const isLate = booking.status === "confirmed" && booking.company !== null && booking.from - now < late;
+    return { kind: "cancelled", isLate };
+  },
+  release(booking, now, { changeover }) {
+    if (booking.status !== "confirmed") return `It is ${booking.status}.`;
+    if (booking.until <= now) return "It is over.";
+    if (booking.from >= now) return "It has not begun: cancel it.";
+    const { from, takenAt } = booking;
+    const excludedUntil = Math.min(booking.excludedUntil, now + (booking.company === null ? 0 : changeover));
+    return { kind: "released", from, until: now, excludedUntil, takenAt };
+  },
+  approve: (booking, now) => {
+    if (booking.status !== "requested") return `It does not wait for approval: it is ${booking.status}.`;
+    return booking.until > now ? { kind: "confirmed" } : "It is over.";
+  },
+  refuse: (booking) =>
+    booking.status === "requested"
+      ? { kind: "refused" }
+      : `It does not wait for approval: it is ${booking.status}.`,
+  dispute: (booking) =>
+    booking.company === null ? "Only a company's booking can be disputed." : { kind: "disputed" },
+  waive: (booking) =>
+    booking.company === null ? "Only a company's booking can be waived." : { kind: "waived" },
+};
+
+/** Takes a decision about a booking, if it is still as the caller saw it. */
+export function decideBooking(
+  tools: DeskTools,
+  { id, machine }: { id: string; machine: Machine },
+  version: number,
+  decision: Decision,
+  deed: Deed,
+): Promise<Outcome> {
+  const { changeover, lateCancellation: late } = tools.rules.policy(machine);
+  return bookingTransaction(tools.database, async (db): Promise<Outcome> => {
+    const before = await openForChange(db, machine.id, id, version);
+    if ("result" in before) return before;
+    const change = deciding[decision](before, deed.at, { changeover, late });
+    if (typeof change === "string") return impossible(change);
+    return done(await writeChanges(db, before, [change], deed));
+  });
+}
