@@ -39,6 +39,8 @@ export function replaySite(settings: {
         protocol: "mqtt",
         connect: { url: settings.mqtt },
         clock,
+        // A recording holds changes only: that a value has not changed for long tells nothing.
+        heartbeat: { by: "connection" },
         topics: [
           {
             pattern: "replay/{machine}/{signal}",

@@ -31,6 +31,9 @@ test.each([
     signals: { execution: "execution", availability: "avail" },
   });
   expect(loaded.site.gateways[0]?.sources[0]?.clock.by).toBe("event");
+  // Between two changes nothing is said, and the machine is not unknown for it: OPC UA's default, said for MQTT.
+  const { protocol, heartbeat } = loaded.site.gateways[0]?.sources[0] ?? {};
+  expect(heartbeat?.by).toBe(protocol === "mqtt" ? "connection" : undefined);
   // A recording of long ago would not be stored otherwise.
   expect(loaded.site.policies.retention).toEqual({ influx: "forever", sqlite: "forever" });
 });
