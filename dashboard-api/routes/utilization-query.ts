@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY } from "../../config/micros.ts";
 import { groupingsInWords, groupKeys, isGrouping } from "../domain/grouping/grouping.ts";
 import { type FigureId, figureIds, isFigureOf } from "../domain/utilization/figure-id.ts";
 import { commaListSchema, optionalListSchema } from "./comma-list.ts";
@@ -10,6 +11,9 @@ export const rowParts = ["losses", "outsideUse", "activity"] as const;
 export type RowPart = (typeof rowParts)[number];
 const isFigure = (name: FigureId | RowPart): name is FigureId => !rowParts.includes(name as RowPart);
 
+/** Days of machines over which `daysUsed` is told without being asked for by name. */
+const mostDaysUnasked = 5_000;
+
 /** The query of `/utilization`; every mistake in it is told at once. */
 export const utilizationQuery = (machines: readonly string[]) =>
   windowQuery({
@@ -17,7 +21,7 @@ export const utilizationQuery = (machines: readonly string[]) =>
     figures: optionalListSchema(
       [...figureIds, ...rowParts],
       "a figure or part of a row",
-      "all that the grouping can have",
+      `all that the grouping can have, but daysUsed over more than ${mostDaysUnasked} machine-days, each of which must be read,`,
     ),
     groupBy: optionalListSchema(groupKeys, "a key", "the machines asked for together")
       .refine((keys) => isGrouping(keys ?? []), { error: groupingsInWords })
@@ -45,7 +49,12 @@ export const utilizationQuery = (machines: readonly string[]) =>
     )
     .transform((query) => {
       const wanted = query.figures;
-      const figures = wanted?.filter(isFigure) ?? figureIds.filter((id) => isFigureOf(id, query.groupBy));
+      const machineDays = (query.machines.length * (query.to - query.from)) / DAY;
+      const figures =
+        wanted?.filter(isFigure) ??
+        figureIds.filter(
+          (id) => isFigureOf(id, query.groupBy) && (id !== "daysUsed" || machineDays <= mostDaysUnasked),
+        );
       return { ...query, figures, parts: rowParts.filter((part) => wanted?.includes(part) ?? true) };
     });
 export type UtilizationQuery = z.infer<ReturnType<typeof utilizationQuery>>;

@@ -229,6 +229,9 @@ describe("utilization", () => {
     const big = await startApp({ now }, { ...site, machines: many.machines as never });
     const refused = await big.get(`/api/v1/utilization?${long}&groupBy=machine,day`);
     expect(refused.json().mistakes[0].expected).toMatch(/at most 20000 rows/);
+    // Every machine's every day must be read for it: over so many it is asked for by name.
+    const unasked = (await big.get(`/api/v1/utilization?${long}`)).json().rows[0].figures;
+    expect(Object.keys(unasked)).toEqual(figureIds.filter((id) => id !== "daysUsed"));
     await big[Symbol.asyncDispose]();
   });
 });

@@ -6,6 +6,7 @@ import { keepBooks } from "../../../../dashboard-api/domain/ledger/books.ts";
 import type { LedgerLine } from "../../../../dashboard-api/domain/ledger/ledger-line.ts";
 import { bridge } from "../../../../dashboard-api/domain/timeline/bridge.ts";
 import type { TimelineInterval } from "../../../../dashboard-api/domain/timeline/timeline-interval.ts";
+import { daysUsed, dayUseOf } from "../../../../dashboard-api/domain/utilization/days-used.ts";
 import {
   type CatalogueFigureId,
   catalogueFigureIds,
@@ -131,9 +132,28 @@ describe("bounds, held against every history that agrees with what was observed"
           }
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 2_000 },
     );
     // Where ownership matters too, they are the extremes most of the time.
     for (const [id, [same, all]] of tight) expect(same / all, id).toBeGreaterThan(0.85);
+  });
+
+  test("leave out no verdict on a day either, and are the extremes for everybody's days used", () => {
+    const policy = { leastUse: 3, leastCoverage: 0.5 };
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const books = everyAssignment(story).map(booksOf);
+        for (const whose of whoses) {
+          const figure = daysUsed([dayUseOf(booksOf(story), whose)], policy);
+          const values = books.map((it) => daysUsed([dayUseOf(it, whose)], policy).value ?? 0);
+          if (figure.lower === null) continue;
+          const [least, most] = [Math.min(...values), Math.max(...values)];
+          expect(figure.lower).toBeLessThanOrEqual(least);
+          expect(figure.upper).toBeGreaterThanOrEqual(most);
+          if (whose === "everybody") expect([figure.lower, figure.upper]).toEqual([least, most]);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
