@@ -6,6 +6,8 @@ import { systemNow } from "../../../config/micros.ts";
 import { parseStatus, type Status } from "../../../config/wire/status.ts";
 import { statusTopic } from "../../../config/wire/topics.ts";
 import { wireVersion } from "../../../config/wire/version.ts";
+import { askGateway } from "../../../gateway/health/ask-gateway.ts";
+import { gatewayFolder } from "../../../gateway/spool/spool-settings.ts";
 import { eventually } from "../../setup/eventually.ts";
 import { startMosquitto } from "../../setup/mosquitto.ts";
 import { networkTo } from "../../setup/network.ts";
@@ -181,11 +183,8 @@ describe("an acknowledgement", () => {
     expect(await waitingSamples(gateway)).toBe(0);
     const before = intake.received.length;
     intake.answer = () => storedAll;
-    const answer = await fetch(`http://127.0.0.1:${gateway.httpPort}/commands/resend?rejected=1`, {
-      method: "POST",
-      headers: { "x-machine-commons-command": "1" },
-    });
-    expect(await answer.json()).toMatchObject({ batches: 1, samples: 1 });
+    const asked = askGateway(gateway.httpPort, gatewayFolder(folder.path, "g1"));
+    expect(await asked.resend({ window: null, rejected: true })).toMatchObject({ batches: 1, samples: 1 });
     await intake.until(() => intake.received.length > before, "it comes again");
     expect(intake.received.at(-1)?.batch.samples).toEqual([{ machine: "m0", signal: "s2", t: [t], v: [2] }]);
     expect(await metric(gateway, "rejected_parts")).toBe(0);
