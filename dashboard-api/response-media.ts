@@ -16,7 +16,7 @@ export function withMediaTypes(
 ): Record<string, JsonSchema> {
   const described: Record<string, JsonSchema> = {};
   for (const [status, schema] of Object.entries(responses ?? {})) {
-    const isProblem = String(schema.$ref).endsWith("/Problem");
+    const isProblem = /Problem$/.test(String(schema.$ref));
     const content = { [isProblem ? problemMediaType : "application/json"]: { schema } };
     described[status] = {
       description: String(schema.description ?? (isProblem ? "A problem" : "The answer")),

@@ -4,18 +4,24 @@ import type { Actor, Booking } from "./booking.ts";
 import { bookingColumns, bookingOf } from "./booking-row.ts";
 import type { Change } from "./change.ts";
 
-/** Bookings of machines that touch [from, to), cancelled ones among them, in order; those after a cursor. */
+/**
+ * Bookings of machines that touch [from, to), in order. A company sees its own whatever became of them, and of others
+ * those that hold a machine.
+ */
 export async function listBookings(
   database: Database,
   given: {
     machines: readonly string[];
     from: Micros;
     to: Micros;
-    after: { from: Micros; id: string } | null;
+    status: readonly Booking["status"][];
+    company: string | "all" | null;
+    after: number;
     limit: number;
   },
 ): Promise<Booking[]> {
-  const { machines, from, to, after, limit } = given;
+  const { machines, from, to, status, company, after, limit } = given;
+  if (machines.length === 0 || status.length === 0) return [];
   const rows = await database.use((db) => {
     const query = db
       .selectFrom("booking")
@@ -23,19 +29,17 @@ export async function listBookings(
       .where("machine", "in", machines)
       .where("until", ">", from)
       .where("starts", "<", to)
+      .where("status", "in", status)
       .orderBy("starts")
       .orderBy("id")
+      .offset(after)
       .limit(limit);
-    return (
-      after
-        ? query.where((eb) =>
-            eb.or([
-              eb("starts", ">", after.from),
-              eb.and([eb("starts", "=", after.from), eb("id", ">", after.id)]),
-            ]),
-          )
-        : query
-    ).execute();
+    if (company === "all") return query.execute();
+    return query
+      .where((eb) =>
+        eb.or([eb("status", "in", ["requested", "confirmed"]), eb("company", "=", company ?? "")]),
+      )
+      .execute();
   });
   return rows.map(bookingOf);
 }

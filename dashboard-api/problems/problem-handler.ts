@@ -78,6 +78,7 @@ function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply):
       instance: pathOf(request).slice(0, longestInstance),
       requestId: request.id,
       ...(problem.mistakes ? { mistakes: problem.mistakes } : {}),
+      ...problem.more,
     });
 }
 

@@ -31,12 +31,18 @@ export class Problem extends Error {
   readonly status: number;
   readonly mistakes: RequestMistake[] | undefined;
   readonly headers: Record<string, string>;
+  /** Members of the answer beside those of every problem (RFC 9457, 3.2). */
+  readonly more: Record<string, unknown>;
   constructor(
     status: number,
     kind: string,
     title: string,
     detail: string,
-    more: { mistakes?: RequestMistake[]; headers?: Record<string, string> } = {},
+    more: {
+      mistakes?: RequestMistake[];
+      headers?: Record<string, string>;
+      more?: Record<string, unknown>;
+    } = {},
   ) {
     super(detail);
     this.status = status;
@@ -44,6 +50,7 @@ export class Problem extends Error {
     this.title = title;
     this.mistakes = more.mistakes;
     this.headers = more.headers ?? {};
+    this.more = more.more ?? {};
   }
 }
 
@@ -92,3 +99,15 @@ export const invalid = (mistakes: RequestMistake[]): Problem =>
 
 export const unavailable = (detail: string): Problem =>
   new Problem(503, "unavailable", "Not available now", detail, { headers: { "retry-after": "5" } });
+
+export const conflict = (detail: string): Problem =>
+  new Problem(409, "conflict", "It is taken or has changed", detail);
+
+/** With how many microseconds to wait. */
+export function tooOften(wait: number): Problem {
+  const seconds = Math.ceil(wait / 1_000_000);
+  const headers = { "retry-after": String(seconds) };
+  return new Problem(429, "too-many-requests", "Too many requests", `Try again in ${seconds} s.`, {
+    headers,
+  });
+}

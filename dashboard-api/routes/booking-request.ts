@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Machine } from "../../config/site/machine.ts";
+import { callerOfRequest } from "../access/guard.ts";
+import type { Caller } from "../access/role.ts";
+import type { Booking } from "../bookings/booking.ts";
+import { mayActFor, maySee } from "../bookings/booking-access.ts";
+import type { RequestKey } from "../bookings/request-key.ts";
+import type { Deed } from "../bookings/write-changes.ts";
+import { forbidden, invalid } from "../problems/problem.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+import { noSuchBooking } from "./booking-problems.ts";
+import { machineOf } from "./machine-path.ts";
+
+export const keyHeaders = z.object({
+  "idempotency-key": z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: "Sent again with the same key, the request is carried out once" }),
+});
+
+/** Who does it, as it is put on record. */
+export function deedOf(caller: Caller, actedFor: string | null, at: number, reason: string): Deed {
+  const { name, role, person } = caller;
+  return { actor: { name, role, person }, actedFor, at, reason };
+}
+
+/** The caller's key of a request, with a digest of what is asked. */
+export function keyOf(request: FastifyRequest): RequestKey | null {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string") return null;
+  const { name, role, company } = callerOfRequest(request);
+  const asked = JSON.stringify([request.method, request.url, request.body]);
+  return {
+    caller: JSON.stringify([role, company, name]),
+    key,
+    request: createHash("sha256").update(asked).digest("hex"),
+  };
+}
+
+/** The company that a caller books for: its own, or the one that the office names. */
+export function companyFor(
+  { site }: Pick<BookingDeps, "site">,
+  caller: Caller,
+  named: string | undefined,
+): string {
+  const company = named ?? caller.company;
+  if (company === null) {
+    if (!mayActFor(caller, "")) throw forbidden("This role books for nobody.");
+    throw invalid([{ where: "body/company", expected: "the company that is booked for" }]);
+  }
+  if (!mayActFor(caller, company)) throw forbidden("You book for your own company alone.");
+  if (!site.companies.some((it) => it.id === company)) {
+    throw invalid([{ where: "body/company", expected: "the id of a company of the site" }]);
+  }
+  return company;
+}
+
+/** A booking that stands open to the caller, with its machine; else the 404 of an unknown one. */
+export async function seenBooking(
+  { desk, site }: Pick<BookingDeps, "desk" | "site">,
+  caller: Caller,
+  id: string,
+): Promise<{ booking: Booking; machine: Machine }> {
+  const booking = await desk.find(id);
+  if (!booking || !maySee(caller, booking)) throw noSuchBooking();
+  return { booking, machine: machineOf(site, booking.machine) };
+}
+
+/** Puts a change on the audit log, with who did it, for whom and from where. */
+export const auditOf =
+  ({ audit, now, log }: Pick<BookingDeps, "audit" | "now" | "log">) =>
+  async (
+    request: FastifyRequest,
+    action: string,
+    subject: Record<string, string>,
+    given: { actedFor: string | null; reason: string },
+  ): Promise<void> => {
+    const caller = callerOfRequest(request);
+    const actingFor = given.actedFor === caller.company ? null : given.actedFor;
+    try {
+      await audit.record({
+        ...{ at: now(), caller, actingFor, action, subject, reason: given.reason },
+        ...{ requestId: request.id, address: request.ip },
+      });
+    } catch (error) {
+      // What was done is on the record of the bookings themselves, with actor, company, time and reason.
+      log.error({ err: error }, "the audit log cannot be written");
+    }
+  };
