@@ -69,12 +69,12 @@ export function createLivePicture(site: { machines: string[]; gateways: string[]
     takeLive(live, receivedAt, isRetained) {
       if (!site.machines.includes(live.machine)) return;
       const before = heard.get(live.machine);
-      // A gateway that repeats itself confirms nothing.
-      const isNews = !before || live.confirmedAt > before.live.confirmedAt;
+      // A gateway that repeats itself confirms nothing; one whose clock was set back tells an earlier time.
+      const isNews = !before || live.confirmedAt !== before.live.confirmedAt;
+      // A confirmation from the future proves no more than its arrival does.
+      const told = Math.min(live.confirmedAt, receivedAt);
       const freshAt =
-        isNews && !isRetained
-          ? Math.max(receivedAt, live.confirmedAt)
-          : Math.max(before?.freshAt ?? Number.NEGATIVE_INFINITY, live.confirmedAt);
+        isNews && !isRetained ? receivedAt : Math.max(before?.freshAt ?? Number.NEGATIVE_INFINITY, told);
       const isStale = live.wallClock && receivedAt - freshAt > live.staleAfter;
       heard.set(live.machine, { live, freshAt, isStale });
       tell({ kind: "machine", machine: stateOf(live.machine) });

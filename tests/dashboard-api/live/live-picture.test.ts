@@ -70,6 +70,16 @@ describe("the live picture", () => {
     expect(picture.machine("mill")?.state).toBe("unknown");
   });
 
+  test("does not trust a confirmation from the future, nor a gateway's word after its clock was set back less", () => {
+    const { picture } = make();
+    const ahead = confirmed + 3_600 * SECOND;
+    picture.takeLive(live({ confirmedAt: ahead }), confirmed, false);
+    picture.tick(confirmed + 31 * SECOND);
+    expect(picture.machine("mill")?.state).toBe("unknown");
+    picture.takeLive(live({ confirmedAt: confirmed + 40 * SECOND }), confirmed + 40 * SECOND, false);
+    expect(picture.machine("mill")?.state).toBe("running");
+  });
+
   test("lets recordings keep their own time", () => {
     const { picture } = make();
     picture.takeLive(live({ wallClock: false }), confirmed + 1e15, true);
