@@ -39,8 +39,8 @@ export function replaySite(settings: {
         protocol: "mqtt",
         connect: { url: settings.mqtt },
         clock,
-        // A recording holds changes only: that a value has not changed for long tells nothing.
-        heartbeat: { by: "connection" },
+        // A recording holds changes only: that nothing has changed for hours does not make the machine unknown.
+        heartbeat: { every: "1 h", missed: 24 },
         topics: [
           {
             pattern: "replay/{machine}/{signal}",

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { DAY } from "../../../config/micros.ts";
 import { loadSite } from "../../../config/site/load.ts";
 import { idOf, replaySite } from "../../../demo/replay/replay-site.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -31,9 +32,9 @@ test.each([
     signals: { execution: "execution", availability: "avail" },
   });
   expect(loaded.site.gateways[0]?.sources[0]?.clock.by).toBe("event");
-  // Between two changes nothing is said, and the machine is not unknown for it: OPC UA's default, said for MQTT.
+  // Between two changes nothing is said, and the machine is not unknown for it: over OPC UA the connection confirms it.
   const { protocol, heartbeat } = loaded.site.gateways[0]?.sources[0] ?? {};
-  expect(heartbeat?.by).toBe(protocol === "mqtt" ? "connection" : undefined);
+  if (protocol === "mqtt") expect((heartbeat?.every ?? 0) * (heartbeat?.missed ?? 0)).toBe(DAY);
   // A recording of long ago would not be stored otherwise.
   expect(loaded.site.policies.retention).toEqual({ influx: "forever", sqlite: "forever" });
 });
