@@ -45,9 +45,9 @@ describe.skipIf(!existsSync(recordings))("the Mazak03 recording through the whol
       join(recordings, "mazak03_2016-11-01_03_signals.txt.gz"),
       ...["--opcua", String(port), "--machine", "mazak03", "--items", "execution,avail", "--print-site"],
     ]);
-    const fragment = parse(output) as { gateways: { id: string }[]; machines: object[] };
+    const printed = parse(output) as { gateways: { id: string }[]; machines: object[] };
     const site = {
-      version: 1,
+      ...printed,
       cluster: {
         id: "nist",
         name: { ja: "試験場", en: "Test bed" },
@@ -55,7 +55,6 @@ describe.skipIf(!existsSync(recordings))("the Mazak03 recording through the whol
         calendar: { hours: "always", closedOnHolidays: false },
       },
       companies: [{ id: "nist", name: "NIST", short: "NIST" }],
-      ...fragment,
       policies: { retention: { influx: "forever" } },
     };
     place = await installation({ site, influxUrl: influx.url });
