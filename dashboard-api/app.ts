@@ -1,21 +1,35 @@
+import fastifyCookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import { guardWithTokens, presentedBy } from "./access/guard.ts";
+import { createGuard, guardRoutes } from "./access/guard.ts";
+import { createCredentials } from "./accounts/api-tokens.ts";
 import { describeApi } from "./api-description.ts";
+import { createBookingDesk } from "./bookings/booking-desk.ts";
 import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
 import { answerBrokenHttp, answerError, answerProblems } from "./problems/problem-handler.ts";
+import { accountRoutes } from "./routes/accounts.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
+import { auditRoute } from "./routes/audit.ts";
+import { blockRoutes } from "./routes/blocks.ts";
+import { bookingChangeRoutes } from "./routes/booking-changes.ts";
+import { bookingRoutes } from "./routes/bookings.ts";
 import { capacityRoute } from "./routes/capacity.ts";
+import { companyRoutes } from "./routes/companies.ts";
 import { dataQualityRoute } from "./routes/data-quality.ts";
 import { gatewayRoute } from "./routes/gateways.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveRoute } from "./routes/live.ts";
 import { machineRoutes } from "./routes/machines.ts";
+import { peopleRoute } from "./routes/people.ts";
+import { seriesRoutes } from "./routes/series.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { sessionLinkRoute } from "./routes/session-link.ts";
 import { signalRoute } from "./routes/signals.ts";
 import { timelineRoute } from "./routes/timeline.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { utilizationRoute } from "./routes/utilization.ts";
 import { explainRoute } from "./routes/utilization-explain.ts";
 
@@ -47,13 +61,19 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   metrics.observeRequests(app);
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await app.register(fastifyCookie);
+  const { tokens, cookie, database, now } = deps;
+  const guard = createGuard({ tokens, cookie, credentials: createCredentials(database, now) });
   await app.register(rateLimit, {
     max: deps.rateLimit ?? 1_200,
     timeWindow: 60_000,
     // Whoever has no valid token is counted by address, however many tokens it tries.
-    keyGenerator: (request) => presentedBy(request, deps.tokens)?.name ?? request.ip,
+    keyGenerator: async (request) => {
+      const { caller } = (await guard.presentedBy(request).catch(() => undefined)) ?? {};
+      return caller?.person ?? caller?.name ?? request.ip;
+    },
   });
-  guardWithTokens(app, deps.tokens);
+  guardRoutes(app, guard);
   await describeApi(app);
 
   await app.register(healthRoutes(deps, metrics));
@@ -67,7 +87,20 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(dataQualityRoute(deps));
       await api.register(capacityRoute(deps));
       await api.register(gatewayRoute(deps));
+      const desk = createBookingDesk({ database, site: deps.site, now });
+      const bookingDeps = { ...deps, desk };
+      await api.register(bookingRoutes(bookingDeps));
+      await api.register(bookingChangeRoutes(bookingDeps));
+      await api.register(seriesRoutes(bookingDeps));
+      await api.register(blockRoutes(bookingDeps));
       await api.register(liveRoute(deps, streams));
+      await api.register(sessionRoutes(deps));
+      await api.register(sessionLinkRoute(deps));
+      await api.register(accountRoutes(deps));
+      await api.register(tokenRoutes(deps));
+      await api.register(companyRoutes(deps));
+      await api.register(peopleRoute(deps));
+      await api.register(auditRoute(deps));
     },
     { prefix: "/api/v1" },
   );

@@ -3,12 +3,15 @@ import { SECOND, systemNow } from "../config/micros.ts";
 import { loadSiteOrExit } from "../config/site/load.ts";
 import { gatewayOfMachine } from "../config/site/topology.ts";
 import { demoEntries } from "./access/demo-tokens.ts";
+import { createSessionCookie } from "./access/session-cookie.ts";
 import { openTokenBook } from "./access/token-book.ts";
+import { readyDemoAccounts } from "./accounts/demo-accounts.ts";
+import { offerFirstAccount } from "./accounts/first-account.ts";
 import { seedSite } from "./accounts/seed-site.ts";
 import { buildApp } from "./app.ts";
-import { createJsonlAuditLog } from "./audit/jsonl-audit-log.ts";
+import { createDatabaseAuditLog } from "./audit/database-audit-log.ts";
+import { createBookedTime } from "./bookings/booked-time.ts";
 import { openDatabase } from "./database/open-database.ts";
-import { noBookings } from "./ledger/booking-reader.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
@@ -33,7 +36,6 @@ async function main(): Promise<void> {
     now: systemNow,
     warn: (message) => log.error(message),
   });
-  const audit = createJsonlAuditLog(settings.auditFile);
   const store = settings.influx
     ? createInfluxReader(settings.influx)
     : createSqliteReader({ folder: settings.dataFolder });
@@ -44,7 +46,12 @@ async function main(): Promise<void> {
     warn: (message) => log.warn(message),
   });
   // A new embedded database takes seconds to make; the live picture need not wait for it.
-  const seeded = database.ready.then(() => seedSite(database, site));
+  const publicUrl = settings.publicUrl ?? `http://${settings.http.host}:${settings.http.port}`;
+  const seeded = database.ready.then(async () => {
+    await seedSite(database, site);
+    await readyDemoAccounts(database, site, settings.isDemo, systemNow());
+    await offerFirstAccount(database, publicUrl, settings.dataFolder);
+  });
   seeded.catch(() => {});
   if (settings.databaseAddress) await seeded;
 
@@ -61,8 +68,9 @@ async function main(): Promise<void> {
   });
   const clock = setInterval(() => picture.tick(systemNow()), SECOND / 1_000);
 
+  const bookings = createBookedTime(database);
   const ledger = createLedger({
-    ...{ database, store, site, picture, log, bookings: noBookings },
+    ...{ database, store, site, picture, log, bookings },
     now: systemNow,
     retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
   });
@@ -75,7 +83,7 @@ async function main(): Promise<void> {
   const watching = setInterval(() => void watch.check(), watchEvery);
   const app = await buildApp({
     site,
-    bookings: noBookings,
+    bookings,
     coverage: watch.found,
     siteHash: hash,
     store,
@@ -85,8 +93,13 @@ async function main(): Promise<void> {
     picture,
     linkHealth: link.health,
     tokens,
-    audit,
+    database,
+    publicUrl,
+    isDemo: settings.isDemo,
+    cookie: createSessionCookie(publicUrl.startsWith("https:")),
+    audit: createDatabaseAuditLog(database),
     now: systemNow,
+    rateLimit: settings.http.rateLimit,
     log,
   });
   let isStopping = false;
@@ -96,7 +109,7 @@ async function main(): Promise<void> {
     clearInterval(clock);
     clearInterval(watching);
     await Promise.all([app.close(), ledger.materialiser.stop()]);
-    await Promise.all([link.close(), store.close(), audit.close(), database.close()]);
+    await Promise.all([link.close(), store.close(), database.close()]);
     process.exit(0);
   };
   seeded.catch((error: Error) => isStopping || refuse(error));

@@ -23,8 +23,11 @@ const environmentSchema = z.object({
   MQTT_KEY: z.string().optional(),
   HTTP_HOST: z.string().min(1).default("127.0.0.1"),
   HTTP_PORT: port.default(8080),
+  /** Requests a minute of one caller. */
+  HTTP_RATE_LIMIT: z.coerce.number({ error: "a number of requests" }).int().min(1).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "https://machines.example.jp" }).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  /** Set by the demo's launcher alone: its fixed token is accepted. */
+  /** Set by the demo's launcher alone: its fixed tokens are accepted, and its accounts made. */
   DEMO: z.literal("1").optional(),
 });
 
@@ -32,7 +35,6 @@ export interface Settings {
   siteFile: string;
   dataFolder: string;
   tokensFile: string;
-  auditFile: string;
   /** Address of a PostgreSQL server; undefined: the embedded database in the data folder. */
   databaseAddress: string | undefined;
   influx: { url: string; database: string; user?: string; password?: string } | undefined;
@@ -42,7 +44,9 @@ export interface Settings {
     password: string | undefined;
     tls: { ca: string | undefined; cert: string | undefined; key: string | undefined };
   };
-  http: { host: string; port: number };
+  http: { host: string; port: number; rateLimit: number | undefined };
+  /** Where browsers reach the API; undefined: where it listens. */
+  publicUrl: string | undefined;
   logLevel: string;
   isDemo: boolean;
 }
@@ -81,7 +85,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     siteFile: it.SITE_FILE,
     dataFolder: it.DATA_DIR,
     tokensFile: it.API_TOKENS_FILE ?? join(it.DATA_DIR, "api-tokens.json"),
-    auditFile: join(it.DATA_DIR, "audit.jsonl"),
     databaseAddress: it.DATABASE_URL,
     influx: influxOf(it.INFLUX_URL),
     mqtt: {
@@ -94,7 +97,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
         key: contentOf("MQTT_KEY", it.MQTT_KEY),
       },
     },
-    http: { host: it.HTTP_HOST, port: it.HTTP_PORT },
+    http: { host: it.HTTP_HOST, port: it.HTTP_PORT, rateLimit: it.HTTP_RATE_LIMIT },
+    publicUrl: it.PUBLIC_URL,
     logLevel: it.LOG_LEVEL,
     isDemo: it.DEMO === "1",
   };

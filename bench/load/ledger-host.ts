@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { pino } from "pino";
-import { DAY, HOUR, type Micros, rfc3339FromMicros } from "../../config/micros.ts";
-import { makeToken } from "../../dashboard-api/access/token.ts";
-import { createTokenBook } from "../../dashboard-api/access/token-book.ts";
-import { buildApp } from "../../dashboard-api/app.ts";
+import { DAY, HOUR, type Micros } from "../../config/micros.ts";
 import { openDatabase } from "../../dashboard-api/database/open-database.ts";
+import type { GroupKey } from "../../dashboard-api/domain/grouping/grouping.ts";
+import { type FigureId, figureIds } from "../../dashboard-api/domain/utilization/figure-id.ts";
 import type { LedgerKey } from "../../dashboard-api/ledger/books-reader.ts";
 import { createLedger } from "../../dashboard-api/ledger/ledger.ts";
 import { createLivePicture } from "../../dashboard-api/live/live-picture.ts";
+import { readRows } from "../../dashboard-api/routes/utilization-rows.ts";
 import { machineId, syntheticBookings, syntheticStore, year, yearSite } from "./synthetic-year.ts";
 
 /**
@@ -46,19 +46,6 @@ time += DAY;
 const closing = await seconds(() => ledger.materialiser.round());
 const stallWhileClosing = delays.max / 1e6;
 
-const made = makeToken("bench", "committee");
-const app = await buildApp({
-  ...parts,
-  siteHash: "0".repeat(64),
-  books: ledger.books,
-  machineBooks: ledger.machineBooks,
-  ledger,
-  linkHealth: () => ({ isUp: true, detail: "", lastMessageAt: null }),
-  tokens: createTokenBook([made.entry]),
-  audit: { record: async () => {}, close: async () => {} },
-  rateLimit: 1e9,
-});
-
 /** 50th and 95th percentile in milliseconds. */
 async function latency(ask: (turn: number) => Promise<unknown>, times = 40): Promise<[number, number]> {
   for (let turn = 0; turn < 5; turn += 1) await ask(turn);
@@ -69,16 +56,17 @@ async function latency(ask: (turn: number) => Promise<unknown>, times = 40): Pro
 }
 const sums = (groupBy: LedgerKey[], more: { machines?: string[]; from?: Micros; to?: Micros } = {}) =>
   ledger.books.sums({ machines: ids, from: year.from, to: year.until, groupBy, ...more });
-async function route(query: string, from = year.from, to = year.until): Promise<void> {
-  const window = new URLSearchParams({ from: rfc3339FromMicros(from), to: rfc3339FromMicros(to) });
-  const answer = await app.inject({
-    url: `/api/v1/utilization?${window}&${query}`,
-    headers: { authorization: `Bearer ${made.token}` },
-  });
-  if (answer.statusCode !== 200) throw new Error(`${answer.statusCode}: ${answer.body}`);
-}
+const rows = (
+  groupBy: GroupKey[],
+  figures: readonly FigureId[],
+  more: { machines?: string[]; from?: Micros; to?: Micros } = {},
+) =>
+  readRows(
+    { site, books: ledger.books },
+    { machines: ids, from: year.from, to: year.until, groupBy, figures, ...more },
+  );
 const aMonth = { from: year.from + 30 * DAY, to: year.from + 61 * DAY };
-const some = "figures=utilization,occupancy,bookingRate,bookingUse,readiness,faultFree";
+const memberFigures = figureIds.filter((id) => id !== "faultFree");
 const latencies = {
   "year by month, sums": await latency(() => sums(["month"])),
   "year by company and month, sums": await latency(() => sums(["member", "month"])),
@@ -86,16 +74,12 @@ const latencies = {
     sums([], { ...aMonth, machines: [machineId(turn % machines)] }),
   ),
   "year by hour of the week, sums": await latency(() => sums(["hourOfWeek"]), 5),
-  "year by month, six figures over HTTP": await latency(() => route(`groupBy=month&${some}`)),
-  "year by company and month, four figures over HTTP": await latency(() =>
-    route(`groupBy=member,month&figures=utilization,occupancy,bookingRate,bookingUse`),
-  ),
-  "year by month, all figures over HTTP": await latency(() => route("groupBy=month"), 5),
-  "one machine's month, all figures over HTTP": await latency((turn) =>
-    route(`groupBy=machine&machines=${machineId(turn % machines)}`, aMonth.from, aMonth.to),
+  "year by month, all figures": await latency(() => rows(["month"], figureIds)),
+  "year by company and month, all figures": await latency(() => rows(["member", "month"], memberFigures)),
+  "one machine's month, all figures": await latency((turn) =>
+    rows(["machine"], figureIds, { ...aMonth, machines: [machineId(turn % machines)] }),
   ),
 };
 const rss = process.memoryUsage().rss / 2 ** 20;
 console.log(JSON.stringify({ build, longestStall, closing, stallWhileClosing, latencies, rss }));
-await app.close();
 await database.close();

@@ -5,16 +5,19 @@ import type { Caller } from "../access/role.ts";
 export interface AuditEntry {
   at: Micros;
   caller: Caller;
+  /** Company acted for, where the caller is not of it: the office books for who phones. */
+  actingFor?: string | null;
   /** `signals.read` */
   action: string;
   /** What it was done to. */
   subject: Record<string, string | number>;
   reason: string;
   requestId: string;
+  /** Network address that the request came from. */
+  address: string;
 }
 
 /** Append-only. `record` resolves when the entry is durable; what it guards is done only after. */
 export interface AuditLog {
   record(entry: AuditEntry): Promise<void>;
-  close(): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
+import type { SessionCookie } from "../access/session-cookie.ts";
 import type { TokenBook } from "../access/token-book.ts";
 import type { AuditLog } from "../audit/audit-log.ts";
+import type { Database } from "../database/database.ts";
 import type { BookingReader } from "../ledger/booking-reader.ts";
 import type { BooksReader } from "../ledger/books-reader.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -28,7 +30,15 @@ export interface ApiDeps {
   coverage?: (() => readonly WatchedCoverage[]) | undefined;
   picture: LivePicture;
   linkHealth: () => LinkHealth;
+  /** Accounts, companies, bookings. Its tables follow the site file. */
+  database: Database;
+  /** Tokens of the token file. */
   tokens: TokenBook;
+  cookie: SessionCookie;
+  /** Where browsers reach this API, for links that are handed to people. */
+  publicUrl: string;
+  /** The demo's accounts are shown. */
+  isDemo: boolean;
   audit: AuditLog;
   now: () => Micros;
   log: FastifyBaseLogger;

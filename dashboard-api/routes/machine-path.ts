@@ -24,3 +24,4 @@ export const commonProblems = {
 export const notFoundProblem = { 404: told("No such machine or signal") };
 export const storeProblem = { 503: told("The store cannot be read now") };
 export const roleProblem = { 403: told("The caller's role does not allow it") };
+export const conflictProblem = { 409: told("Something like it is there already") };

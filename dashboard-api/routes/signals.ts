@@ -1,8 +1,9 @@
+import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import { requireRole } from "../access/guard.ts";
-import type { Caller } from "../access/role.ts";
+import { entryOf } from "../audit/request-entry.ts";
 import { invalid, notFound, unavailable } from "../problems/problem.ts";
 import type { Bucket, Sample } from "../stores/telemetry-reader.ts";
 import type { ApiDeps } from "./api-deps.ts";
@@ -78,14 +79,9 @@ const viewBucket = (it: Bucket) => ({
 export const signalRoute =
   ({ site, store, audit, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    const record = async (
-      caller: Caller,
-      subject: Record<string, string>,
-      reason: string,
-      requestId: string,
-    ) => {
+    const record = async (request: FastifyRequest, subject: Record<string, string>, reason: string) => {
       try {
-        await audit.record({ at: now(), caller, action: "signals.read", subject, reason, requestId });
+        await audit.record(entryOf(request, now(), { action: "signals.read", subject, reason }));
       } catch (error) {
         app.log.error({ err: error }, "the audit log cannot be written");
         throw unavailable("The audit log cannot be written, and without a record no process value is told.");
@@ -95,6 +91,7 @@ export const signalRoute =
     app.get(
       "/machines/:id/signals/:signal",
       {
+        config: { scope: "signals" },
         schema: {
           summary: "One signal over a window, raw or downsampled keeping every extreme",
           description:
@@ -126,7 +123,7 @@ export const signalRoute =
         },
       },
       async (request) => {
-        const caller = requireRole(
+        requireRole(
           request,
           ["committee"],
           "Process values belong to the company that had the slot; only the committee may read them, with a reason.",
@@ -139,7 +136,7 @@ export const signalRoute =
           throw invalid([{ where: "query/reason", expected: "why the committee reads it; it is recorded" }]);
         }
         const window = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(to) };
-        await record(caller, { machine: machine.id, signal: signal.id, ...window }, reason, request.id);
+        await record(request, { machine: machine.id, signal: signal.id, ...window }, reason);
 
         const [samples, before] = await Promise.all([
           store.samples(machine.id, signal.id, from, to, points + 1),

@@ -5,10 +5,12 @@ import type { Site } from "../../config/site/site.ts";
 import type { Incident, SampleColumn, StateInterval } from "../../config/wire/batch.ts";
 import type { Live } from "../../config/wire/live.ts";
 import type { Role } from "../../dashboard-api/access/role.ts";
+import { createSessionCookie } from "../../dashboard-api/access/session-cookie.ts";
 import { makeToken } from "../../dashboard-api/access/token.ts";
 import { createTokenBook } from "../../dashboard-api/access/token-book.ts";
 import { buildApp } from "../../dashboard-api/app.ts";
 import type { AuditEntry } from "../../dashboard-api/audit/audit-log.ts";
+import type { Database } from "../../dashboard-api/database/database.ts";
 import { noBookings } from "../../dashboard-api/ledger/booking-reader.ts";
 import { createDayPlans } from "../../dashboard-api/ledger/day-plan.ts";
 import { createLiveBooksReader } from "../../dashboard-api/ledger/live-books-reader.ts";
@@ -16,6 +18,7 @@ import { createMachineBooks } from "../../dashboard-api/ledger/machine-books.ts"
 import type { LinkHealth } from "../../dashboard-api/live/live-link.ts";
 import { createLivePicture, type LivePicture } from "../../dashboard-api/live/live-picture.ts";
 import type { ApiDeps } from "../../dashboard-api/routes/api-deps.ts";
+import { StoreUnreadable } from "../../dashboard-api/stores/telemetry-reader.ts";
 import { type ReadableStore, startReadableSqlite } from "../contracts/readable-stores.ts";
 import { smallSite } from "./small-site.ts";
 
@@ -38,6 +41,15 @@ export interface AppUnderTest {
 }
 
 export const at = microsFromRfc3339;
+
+const away = () => Promise.reject(new StoreUnreadable("There is no database in this test."));
+/** For what asks none. */
+const noDatabase: Database = {
+  place: "nowhere",
+  ready: Promise.resolve(),
+  ...{ use: away, transaction: away, snapshot: away, ping: away },
+  close: async () => {},
+};
 
 export const live = (more: Partial<Live> = {}): Live => ({
   version: 1,
@@ -87,7 +99,11 @@ export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSi
     picture,
     linkHealth: () => link,
     tokens: createTokenBook(Object.values(made).map((it) => it.entry)),
-    audit: { record: async (entry) => void audited.push(entry), close: async () => {} },
+    audit: { record: async (entry) => void audited.push(entry) },
+    database: noDatabase,
+    cookie: createSessionCookie(false),
+    publicUrl: "http://machines.example",
+    isDemo: false,
     now: () => at("2026-03-02T00:10:00Z"),
     log: pino({ level: "info" }, { write: (line: string) => void logged.push(line) }),
     ...more,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import mqtt from "mqtt";
@@ -76,20 +76,16 @@ describe("the API as a process", () => {
       "/api/v1/machines/mill/signals/load?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&reason=test",
     );
     expect(signal.status).toBe(200);
-    const audit = readFileSync(
-      join("folder" in store ? (store.folder as string) : folder.data, "audit.jsonl"),
-      "utf8",
+    const audit = await get(
+      `/api/v1/audit?from=${new Date(now / 1_000 - 120_000).toISOString()}` +
+        `&to=${new Date(now / 1_000 + 3_600_000).toISOString()}`,
     );
-    expect(
-      audit
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line)),
-    ).toEqual([
+    expect(audit.body.items).toEqual([
       expect.objectContaining({
         action: "signals.read",
         reason: "test",
-        caller: { name: "demo committee", role: "committee", company: null, person: null, machine: null },
+        name: "demo committee",
+        address: "127.0.0.1",
       }),
     ]);
     const listening = fetch(`http://127.0.0.1:${port}/api/v1/live`, {

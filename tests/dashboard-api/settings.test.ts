@@ -9,7 +9,7 @@ describe("settings from the environment", () => {
     expect(readSettings({ SITE_FILE: "site.yaml" })).toMatchObject({
       dataFolder: "data",
       tokensFile: "data/api-tokens.json",
-      auditFile: "data/audit.jsonl",
+      publicUrl: undefined,
       databaseAddress: undefined,
       influx: undefined,
       mqtt: { url: "mqtt://127.0.0.1:1883", user: "api", password: undefined },

@@ -45,3 +45,10 @@ export const smallSiteData = (zone: string) => ({
 });
 
 export const smallSite = (zone = "Asia/Tokyo"): Site => siteSchema.parse(smallSiteData(zone));
+
+/** The same with a second company. */
+export const twoCompanies = (zone = "Asia/Tokyo"): Site => {
+  const data = smallSiteData(zone);
+  const two = { id: "two", name: "二号金型", short: "二号" };
+  return siteSchema.parse({ ...data, companies: [...data.companies, two] });
+};

@@ -114,6 +114,7 @@ describe("access to the API", () => {
           to: "2026-03-02T01:00:00Z",
         },
         reason: "苦情 12",
+        address: "127.0.0.1",
         requestId: answer.headers["x-request-id"],
       },
     ]);
@@ -150,7 +151,7 @@ describe("access to the API", () => {
 
   test("tells nothing that could not be recorded", async () => {
     const full = await startApp({
-      audit: { record: () => Promise.reject(new Error("disk full")), close: async () => {} },
+      audit: { record: () => Promise.reject(new Error("disk full")) },
     });
     const answer = await full.get(`${load}&reason=x`, "committee");
     expect(answer.statusCode).toBe(503);

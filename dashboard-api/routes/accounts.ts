@@ -1,0 +1,187 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { rfc3339FromMicros } from "../../config/micros.ts";
+import { callerOfRequest, requireRole } from "../access/guard.ts";
+import { mayManage, roleMistake, seesCompany } from "../access/rights.ts";
+import { type Caller, roleSchema } from "../access/role.ts";
+import { linkAddress, makeLink } from "../accounts/account-links.ts";
+import { type AccountRow, selectAccounts } from "../accounts/account-view.ts";
+import { makeAccount } from "../accounts/make-account.ts";
+import { loginSchema } from "../accounts/password-rule.ts";
+import { endSessions } from "../accounts/sessions.ts";
+import { writeAudit } from "../audit/database-audit-log.ts";
+import { entryOf } from "../audit/request-entry.ts";
+import type { Query } from "../database/database.ts";
+import { conflict, forbidden, invalid, notFound } from "../problems/problem.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import {
+  commonProblems,
+  conflictProblem,
+  notFoundProblem,
+  roleProblem,
+  storeProblem,
+} from "./machine-path.ts";
+
+const accountSchema = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  company: z.string().nullable(),
+  person: z.string(),
+  created: z.string(),
+  state: z.enum(["invited", "active", "disabled"]).meta({ description: "invited: without a password yet" }),
+});
+const linkSchema = z.object({
+  link: z.string().meta({ description: "Opened by the person in a browser, once" }),
+  expires: z.string(),
+});
+const problems = { ...commonProblems, ...roleProblem, ...storeProblem };
+const tags = ["accounts"];
+
+const viewOf = ({ password, disabled, created, ...it }: AccountRow): z.infer<typeof accountSchema> => ({
+  ...{ id: it.id, login: it.login, name: it.name, role: it.role, company: it.company, person: it.person },
+  created: rfc3339FromMicros(created),
+  state: disabled !== null ? "disabled" : password === null ? "invited" : "active",
+});
+const unknown = () => notFound("There is no such account. GET /api/v1/accounts lists those there are.");
+
+/** Accounts: the committee's to make and change; a manager's for members of the own company. */
+export const accountRoutes =
+  ({ site, database, publicUrl, now }: ApiDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    /** One that the caller sees; a foreign one and one that does not exist are the same. */
+    const accountOf = async (db: Query, caller: Caller, id: string): Promise<AccountRow> => {
+      const account = await selectAccounts(db).where("account.id", "=", id).executeTakeFirst();
+      if (!account || !seesCompany(caller, account.company)) throw unknown();
+      return account;
+    };
+    const linkOf = ({ secret, expires }: { secret: string; expires: number }) => ({
+      link: linkAddress(publicUrl, secret),
+      expires: rfc3339FromMicros(expires),
+    });
+
+    app.get(
+      "/accounts",
+      {
+        schema: {
+          summary: "Accounts: all, or for a manager those of the own company",
+          tags,
+          response: { 200: z.object({ items: z.array(accountSchema), next: z.null() }), ...problems },
+        },
+      },
+      async (request) => {
+        const caller = requireRole(
+          request,
+          ["committee", "office", "manager"],
+          "The committee, the office and managers see accounts.",
+        );
+        const rows = await database.use((db) => selectAccounts(db).orderBy("account.login").execute());
+        return { items: rows.filter((it) => seesCompany(caller, it.company)).map(viewOf), next: null };
+      },
+    );
+
+    app.post(
+      "/accounts",
+      {
+        config: { scope: "accounts" },
+        schema: {
+          summary: "Invite a person: answers with the link by which the password is set",
+          tags,
+          body: z.strictObject({
+            login: loginSchema,
+            name: z.string().trim().min(1).max(100),
+            kana: z.string().trim().max(100).nullable().default(null),
+            email: z.email().max(200).nullable().default(null),
+            role: roleSchema.exclude(["machine"]),
+            company: z.string().nullable().default(null),
+          }),
+          response: { 201: linkSchema.extend({ account: accountSchema }), ...problems, ...conflictProblem },
+        },
+      },
+      async (request, reply) => {
+        const caller = callerOfRequest(request);
+        const { body } = request;
+        if (caller.role !== "committee" && caller.role !== "manager") {
+          throw forbidden("The committee and managers invite.");
+        }
+        if (!mayManage(caller, body)) throw forbidden("A manager invites members of the own company.");
+        const mistake = roleMistake({ ...body, machine: null });
+        if (mistake) throw invalid([mistake]);
+        if (body.company !== null && !site.companies.some(({ id }) => id === body.company)) {
+          throw invalid([{ where: "body/company", expected: "the id of a company of the site file" }]);
+        }
+        const time = now();
+        const made = await database.transaction(async (db) => {
+          const id = await makeAccount(db, { ...body, password: null }, time);
+          if (id === undefined) throw conflict("This login is taken.");
+          const subject = { account: id, login: body.login, role: body.role };
+          const told = { action: "account.invite", subject, actingFor: body.company };
+          await writeAudit(db, entryOf(request, time, told));
+          const link = await makeLink(db, "invitation", id, time);
+          return { ...linkOf(link), account: viewOf(await accountOf(db, caller, id)) };
+        });
+        return reply.code(201).header("cache-control", "no-store").send(made);
+      },
+    );
+
+    app.post(
+      "/accounts/:id/reset",
+      {
+        config: { scope: "accounts" },
+        schema: {
+          summary: "Take an account's password and sessions away, and make a link for a new one",
+          tags,
+          params: z.object({ id: z.string() }),
+          response: { 200: linkSchema, ...problems, ...notFoundProblem },
+        },
+      },
+      async (request, reply) => {
+        const caller = requireRole(request, ["committee"], "The committee resets passwords.");
+        const time = now();
+        reply.header("cache-control", "no-store");
+        return database.transaction(async (db) => {
+          const { id } = await accountOf(db, caller, request.params.id);
+          await db.updateTable("account").set({ password: null }).where("id", "=", id).execute();
+          await endSessions(db, id);
+          await writeAudit(db, entryOf(request, time, { action: "account.reset", subject: { account: id } }));
+          return linkOf(await makeLink(db, "reset", id, time));
+        });
+      },
+    );
+
+    app.patch(
+      "/accounts/:id",
+      {
+        config: { scope: "accounts" },
+        schema: {
+          summary: "Disable an account, with its sessions and tokens, or take it into use again",
+          tags,
+          params: z.object({ id: z.string() }),
+          body: z.strictObject({ disabled: z.boolean() }),
+          response: { 200: accountSchema, ...problems, ...notFoundProblem, ...conflictProblem },
+        },
+      },
+      async (request) => {
+        const caller = requireRole(
+          request,
+          ["committee", "manager"],
+          "The committee and managers disable accounts.",
+        );
+        const { disabled } = request.body;
+        const time = now();
+        return database.transaction(async (db) => {
+          const account = await accountOf(db, caller, request.params.id);
+          if (!mayManage(caller, account)) throw forbidden("A manager changes members of the own company.");
+          if (disabled && account.person === caller.person)
+            throw conflict("Nobody disables the own account.");
+          const set = { disabled: disabled ? time : null };
+          await db.updateTable("account").set(set).where("id", "=", account.id).execute();
+          if (disabled) await endSessions(db, account.id);
+          const action = disabled ? "account.disable" : "account.enable";
+          await writeAudit(db, entryOf(request, time, { action, subject: { account: account.id } }));
+          return viewOf(await accountOf(db, caller, account.id));
+        });
+      },
+    );
+  };
