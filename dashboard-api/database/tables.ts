@@ -77,9 +77,16 @@ export interface LedgerDayTable {
   sum_owner_company: (string | null)[];
   sum_hour: Micros[];
   sum_duration: Micros[];
+  /** What the day is to the figure `daysUsed`: of whom, which verdict, and on how many days (one). */
+  day_about: string[];
+  day_verdict: number[];
+  day_count: number[];
 }
 
-/** Sums of the newest versions of the days of one machine's month. */
+/**
+ * Sums of the newest versions of the days of one machine's month, and with the machine `*` of all machines', which is
+ * made after the others and missing while one of them is newer.
+ */
 export interface LedgerMonthTable {
   machine: string;
   month: string;
@@ -88,8 +95,11 @@ export interface LedgerMonthTable {
   sum_code: number[];
   sum_slot_company: (string | null)[];
   sum_owner_company: (string | null)[];
-  sum_hour: number[];
-  sum_duration: number[];
+  sum_hour: Micros[];
+  sum_duration: Micros[];
+  day_about: string[];
+  day_verdict: number[];
+  day_count: number[];
 }
 
 export interface Tables extends CoreTables, BookingTables {

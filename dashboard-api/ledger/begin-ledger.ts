@@ -4,9 +4,9 @@ import { HOUR, type Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database, Query } from "../database/database.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
-import { type DayPlan, type DayPlans, laterDay } from "./day-plan.ts";
+import type { DayPlan, DayPlans } from "./day-plan.ts";
 import { nameOf } from "./day-record.ts";
-import { dueByName } from "./due-days.ts";
+import { dueByName, dueByRange } from "./due-days.ts";
 import { lockHead } from "./write-days.ts";
 
 /** Raised when the same inputs give other lines than before, so that every day is computed again. */
@@ -20,7 +20,8 @@ export interface PlanNames {
 
 export function createPlanNames(site: Site): PlanNames {
   const { zone, holidays, calendar } = site.cluster;
-  const rules = [arithmetic, site.policies.bridge, site.policies.attribution];
+  const { bridge, attribution, daysUsed } = site.policies;
+  const rules = [arithmetic, bridge, attribution, daysUsed];
   return {
     machine(id) {
       const machine = site.machines.find((it) => it.id === id);
@@ -41,12 +42,6 @@ export interface LedgerStart {
   /** How long the store keeps word of arrivals at least. */
   arrivalsKept: Micros;
 }
-
-const daysFrom = (machine: string, first: string, end: string) => {
-  const days: { machine: string; day: string }[] = [];
-  for (let day = first; day < end; day = laterDay(day, 1)) days.push({ machine, day });
-  return days;
-};
 
 /** Machines that have states but no books begin with their oldest state. */
 async function beginMachines({ database, store, site, plans }: LedgerStart): Promise<void> {
@@ -80,7 +75,8 @@ async function catchUp({ database, now, arrivalsKept }: LedgerStart): Promise<vo
         .selectFrom("ledger_machine")
         .select(["machine", "first_day", "due_until"])
         .execute();
-      for (const it of machines) await dueByName(db, daysFrom(it.machine, it.first_day, it.due_until), now());
+      const ranges = machines.map((it) => ({ machine: it.machine, from: it.first_day, until: it.due_until }));
+      await dueByRange(db, ranges, now());
     }
     await db
       .updateTable("ledger_head")
@@ -142,12 +138,9 @@ export async function dueByEnd(
   const { rows } = await sql<{ machine: string; due_until: string; plan: string }>`
     SELECT machine, due_until, plan FROM ledger_machine
     WHERE machine = ANY(${machines}::text[]) AND due_until < ${today}
-    ORDER BY machine LIMIT 200 FOR UPDATE`.execute(db);
-  await dueByName(
-    db,
-    rows.flatMap((it) => daysFrom(it.machine, it.due_until, today)),
-    now,
-  );
+    ORDER BY machine FOR UPDATE`.execute(db);
+  const ranges = rows.map((it) => ({ machine: it.machine, from: it.due_until, until: today }));
+  await dueByRange(db, ranges, now);
   for (const { machine, plan } of rows) {
     await db
       .updateTable("ledger_machine")

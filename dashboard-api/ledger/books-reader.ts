@@ -1,5 +1,6 @@
 import type { Micros } from "../../config/micros.ts";
 import type { LedgerLine } from "../domain/ledger/ledger-line.ts";
+import type { DayTally } from "../domain/utilization/days-used.ts";
 
 /**
  * By what lines are added up; days, hours and shifts are the site's local ones.
@@ -32,6 +33,11 @@ export interface LedgerGroup {
   readonly lines: readonly LedgerLine[];
 }
 
+export interface DayGroup {
+  readonly keys: LedgerGroup["keys"];
+  readonly tally: DayTally;
+}
+
 export interface BooksQuery {
   readonly machines: readonly string[];
   readonly from: Micros;
@@ -62,4 +68,9 @@ export interface BooksReader {
    * the newest, or the one asked for: asked for again, closed days give the same sums.
    */
   sums(query: BooksQuery): Promise<{ version: number; groups: LedgerGroup[] }>;
+  /**
+   * How many machine-days of each group enter the figure `daysUsed` in which way, by the site's policy. Keys are those
+   * that whole days have: no `member`, for which a tally can be asked, no `hourOfWeek` and no `shift`.
+   */
+  days(query: BooksQuery): Promise<{ version: number; groups: DayGroup[] }>;
 }

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { type Micros, SECOND } from "../../config/micros.ts";
 import type { LedgerDayTable } from "../database/tables.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import type { DaysUsedPolicy } from "../domain/utilization/days-used.ts";
+import { dayCounts } from "./day-tally.ts";
 import { codeOf } from "./line-code.ts";
 import type { BookedLine, DayBooks } from "./machine-books.ts";
 
@@ -42,10 +44,12 @@ export function dayRecord(given: {
   books: DayBooks;
   settled: Micros;
   plan: string;
+  policy: DaysUsedPolicy;
 }): DayRecord {
   const { machine, day, books, settled, plan } = given;
   const lines = books.lines.map((it) => it.line);
   const sums = sumsOf(books.lines);
+  const counts = dayCounts(lines, given.policy);
   const columns = {
     day_from: day.from,
     line_start: lines.map((line) => (line.hour - day.from) / SECOND),
@@ -62,12 +66,15 @@ export function dayRecord(given: {
     ...{ machine, day: books.day, settled, plan },
     reach_from: books.reach.from,
     reach_until: books.reach.until,
-    content: digest(columns),
+    content: digest([columns, counts]),
     ...columns,
     sum_code: sums.map((it) => it.code),
     sum_slot_company: sums.map((it) => it.slotCompany),
     sum_owner_company: sums.map((it) => it.ownerCompany),
     sum_hour: sums.map((it) => it.hour),
     sum_duration: sums.map((it) => it.duration),
+    day_about: counts.map((it) => it.about),
+    day_verdict: counts.map((it) => it.verdict),
+    day_count: counts.map((it) => it.days),
   };
 }

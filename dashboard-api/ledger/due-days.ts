@@ -67,6 +67,25 @@ export async function dueByName(
     ON CONFLICT (machine, day) DO UPDATE SET mark = nextval('ledger_mark')`.execute(db);
 }
 
+/** Puts all days of a machine in [from, until), ISO dates, on the list. */
+export async function dueByRange(
+  db: Query,
+  ranges: readonly { machine: string; from: string; until: string }[],
+  since: Micros,
+): Promise<void> {
+  await sql`
+    INSERT INTO ledger_due (machine, day, since, touched)
+    SELECT r.machine, to_char(d, 'YYYY-MM-DD'), ${since}::bigint, 0
+    FROM unnest(
+      ${ranges.map((it) => it.machine)}::text[],
+      ${ranges.map((it) => it.from)}::text[],
+      ${ranges.map((it) => it.until)}::text[]
+    ) AS r (machine, from_day, until_day)
+    CROSS JOIN LATERAL generate_series(r.from_day::date, r.until_day::date - 1, interval '1 day') AS d
+    ORDER BY 1, 2
+    ON CONFLICT (machine, day) DO UPDATE SET mark = nextval('ledger_mark')`.execute(db);
+}
+
 /** Due days in the order in which they are worth looking at: machine by machine, month by month. */
 export async function dueDays(
   db: Query,

@@ -1,5 +1,7 @@
 import type { LedgerLine } from "../domain/ledger/ledger-line.ts";
-import type { LedgerGroup, LedgerKey } from "./books-reader.ts";
+import type { DaysUsedPolicy } from "../domain/utilization/days-used.ts";
+import type { DayGroup, LedgerGroup, LedgerKey } from "./books-reader.ts";
+import { type CountingTally, createDayTally, type DayCount, dayCounts } from "./day-tally.ts";
 import type { BookedLine } from "./machine-books.ts";
 
 type KeyValue = string | number | null;
@@ -94,4 +96,37 @@ export function keysOf(
 ): LedgerGroup["keys"] {
   const time = { machine, ...piece };
   return Object.fromEntries(groupBy.map((key) => [key, keyValue(key, time, fiscalYearStart)]));
+}
+
+/** Tallies the machine-days of each group. */
+export function createDayGroups(groupBy: readonly LedgerKey[]): {
+  add(keys: LedgerGroup["keys"], count: DayCount): void;
+  groups(): DayGroup[];
+} {
+  const groups = new Map<string, { keys: LedgerGroup["keys"]; tally: CountingTally }>();
+  return {
+    add(keys, count) {
+      const id = JSON.stringify(groupBy.map((key) => keys[key]));
+      const group = groups.get(id) ?? { keys, tally: createDayTally() };
+      groups.set(id, group);
+      group.tally.add(count);
+    },
+    groups: () => [...groups.values()],
+  };
+}
+
+/** The day counts of live lines, with the keys of each. */
+export function* liveDayCounts(
+  lines: readonly BookedLine[],
+  groupBy: readonly LedgerKey[],
+  { fiscalYearStart, policy }: { fiscalYearStart: number; policy: DaysUsedPolicy },
+): Generator<[keys: LedgerGroup["keys"], count: DayCount]> {
+  for (const ofDay of Map.groupBy(lines, (it) => it.piece.day).values()) {
+    const keys = keysOf(ofDay[0] as BookedLine, groupBy, fiscalYearStart);
+    const counts = dayCounts(
+      ofDay.map((it) => it.line),
+      policy,
+    );
+    for (const count of counts) yield [keys, count];
+  }
 }

@@ -1,14 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Query } from "../database/database.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import type { LivePicture } from "../live/live-picture.ts";
-import { type BooksReader, UnknownVersion } from "./books-reader.ts";
+import { type BooksQuery, type BooksReader, UnknownVersion } from "./books-reader.ts";
 import { type DayPlans, laterDay } from "./day-plan.ts";
-import { createLineSums, keysOf } from "./group-lines.ts";
-import { bookedDays, type LedgerSum, ledgerSums } from "./ledger-sums.ts";
-import type { MachineBooks } from "./machine-books.ts";
+import { createDayGroups, createLineSums, keysOf, liveDayCounts } from "./group-lines.ts";
+import { bookedDays, type DayRange, partsOf } from "./ledger-range.ts";
+import { type Asked, ledgerDayCounts, ledgerSums } from "./ledger-sums.ts";
+import type { BookedLine, MachineBooks } from "./machine-books.ts";
 
 /** Computed at once at most, so that memory is bounded and others are served in between. */
 const longest = 31;
@@ -52,43 +53,68 @@ export function createBooksReader(given: {
   const { database, books, plans, site, picture } = given;
   const { fiscalYearStart } = site.cluster;
 
-  return {
-    async sums({ machines, from, to, groupBy, version: asked }) {
-      const window = { from, until: to };
-      const days = wholeDays(plans, window);
-      const { version, booked, sums } = await database.snapshot(async (db) => {
-        const head = await db.selectFrom("ledger_head").select("version").executeTakeFirstOrThrow();
-        if (asked !== undefined && (asked > head.version || asked < 0))
-          throw new UnknownVersion(asked, head.version);
-        const isNewest = asked === undefined || asked === head.version;
-        const range = { machines, ...days, version: isNewest ? null : asked };
-        return {
-          version: asked ?? head.version,
-          booked: await bookedDays(db, range, days.count),
-          sums: await ledgerSums(db, range, groupBy, fiscalYearStart),
-        };
-      });
-      const added = createLineSums(groupBy);
-      const add = ({ keys, line }: LedgerSum) => added.add(keys, line);
-      sums.forEach(add);
-      for (const machine of machines) {
-        const mine = booked.get(machine);
-        if (mine === "all" && isOnEdges(plans, window, days)) continue;
-        const isBooked = (day: string) => mine === "all" || (mine?.has(day) ?? false);
-        for (const part of unbookedTime(plans, window, isBooked)) {
-          for (const line of await books.lines(machine, part, picture.live(machine))) {
-            add({ keys: keysOf(line, groupBy, fiscalYearStart), line: line.line });
-          }
-          await nextTurn();
-        }
+  /** Asks the ledger for the closed days of a query, and tells which days those are. */
+  async function closedDays<T>(query: BooksQuery, ask: (db: Query, asked: Asked) => Promise<T[]>) {
+    const { machines, from, to, groupBy, version: wanted } = query;
+    const days = wholeDays(plans, { from, until: to });
+    return database.snapshot(async (db) => {
+      const head = await db.selectFrom("ledger_head").select("version").executeTakeFirstOrThrow();
+      const version = wanted ?? head.version;
+      if (version > head.version || version < 0) throw new UnknownVersion(version, head.version);
+      const range: DayRange = { machines, ...days, version: version === head.version ? null : version };
+      if (days.count === 0)
+        return { version, days, found: [] as T[], booked: await bookedDays(db, range, 0) };
+      const parts = await partsOf(db, range, groupBy);
+      const found = await ask(db, { parts, groupBy, fiscalYearStart });
+      return { version, days, found, booked: await bookedDays(db, range, days.count) };
+    });
+  }
+
+  /** Lines of what a query asks for beside those closed days. */
+  async function* liveLines(
+    { machines, from, to }: BooksQuery,
+    { days, booked }: Pick<Awaited<ReturnType<typeof closedDays>>, "days" | "booked">,
+  ): AsyncGenerator<BookedLine[]> {
+    const window = { from, until: to };
+    const isOnEdges = endsWithDays(plans, window, days);
+    for (const machine of machines) {
+      const mine = booked.get(machine);
+      if (mine === "all" && isOnEdges) continue;
+      const isBooked = (day: string) => mine === "all" || (mine?.has(day) ?? false);
+      for (const part of unbookedTime(plans, window, isBooked)) {
+        yield await books.lines(machine, part, picture.live(machine));
+        await nextTurn();
       }
-      return { version, groups: added.groups() };
+    }
+  }
+
+  return {
+    async sums(query) {
+      const { groupBy } = query;
+      const closed = await closedDays(query, ledgerSums);
+      const added = createLineSums(groupBy);
+      for (const { keys, line } of closed.found) added.add(keys, line);
+      for await (const lines of liveLines(query, closed)) {
+        for (const it of lines) added.add(keysOf(it, groupBy, fiscalYearStart), it.line);
+      }
+      return { version: closed.version, groups: added.groups() };
+    },
+    async days(query) {
+      const { groupBy } = query;
+      const closed = await closedDays(query, ledgerDayCounts);
+      const groups = createDayGroups(groupBy);
+      for (const { keys, count } of closed.found) groups.add(keys, count);
+      const how = { fiscalYearStart, policy: site.policies.daysUsed };
+      for await (const lines of liveLines(query, closed)) {
+        for (const [keys, count] of liveDayCounts(lines, groupBy, how)) groups.add(keys, count);
+      }
+      return { version: closed.version, groups: groups.groups() };
     },
   };
 }
 
 /** Whether a window begins and ends with a local day. */
-const isOnEdges = (plans: DayPlans, window: Interval, days: { from: string; to: string }): boolean =>
+const endsWithDays = (plans: DayPlans, window: Interval, days: { from: string; to: string }): boolean =>
   days.from < days.to &&
   plans.interval(days.from).from === window.from &&
   plans.interval(days.to).from === window.until;

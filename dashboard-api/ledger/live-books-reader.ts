@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Site } from "../../config/site/site.ts";
 import type { LivePicture } from "../live/live-picture.ts";
 import type { BooksReader } from "./books-reader.ts";
-import { createLineSums, keysOf } from "./group-lines.ts";
+import { createDayGroups, createLineSums, keysOf, liveDayCounts } from "./group-lines.ts";
 import type { MachineBooks } from "./machine-books.ts";
 
 /** Books computed from telemetry for every question: exact, and slow over long windows. Its version is always 0. */
@@ -22,6 +22,16 @@ export function createLiveBooksReader(given: {
         await nextTurn();
       }
       return { version: 0, groups: sums.groups() };
+    },
+    async days({ machines, from, to, groupBy }) {
+      const groups = createDayGroups(groupBy);
+      const how = { fiscalYearStart: site.cluster.fiscalYearStart, policy: site.policies.daysUsed };
+      for (const machine of machines) {
+        const lines = await books.lines(machine, { from, until: to }, picture.live(machine));
+        for (const [keys, count] of liveDayCounts(lines, groupBy, how)) groups.add(keys, count);
+        await nextTurn();
+      }
+      return { version: 0, groups: groups.groups() };
     },
   };
 }

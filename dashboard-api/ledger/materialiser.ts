@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { MINUTE, type Micros, SECOND } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Query } from "../database/database.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
 import { beginLedger, createPlanNames, dueByEnd, type LedgerStart } from "./begin-ledger.ts";
 import type { BookingReader } from "./booking-reader.ts";
@@ -9,9 +9,10 @@ import { type DayPlans, laterDay } from "./day-plan.ts";
 import { dayRecord } from "./day-record.ts";
 import { type DueDay, dueCount, dueDays } from "./due-days.ts";
 import type { MachineBooks } from "./machine-books.ts";
+import { sumAllMachines } from "./month-sums.ts";
 import { createNewsDesk } from "./note-news.ts";
 import { leastReach } from "./reach.ts";
-import { type Basis, type ComputedDay, writeDays } from "./write-days.ts";
+import { type Basis, type ComputedDay, lockHead, writeDays } from "./write-days.ts";
 
 /** What one round did. */
 export interface Round {
@@ -68,8 +69,16 @@ const pageSize = 1_000;
 const batchSize = 62;
 const pauseMs = 10_000;
 
-/** Days of one machine, each the day after the one before, in one month. */
+const sumLacking = async (db: Query): Promise<boolean> => {
+  await lockHead(db);
+  return sumAllMachines(db);
+};
+
+/** Days of one machine, each the day after the one before. */
 type Stretch = DueDay[];
+
+/** Days computed at once: all their history is gone through at a stretch, and nobody else is served meanwhile. */
+const mostAtOnce = 5;
 
 function stretchesOf(days: readonly DueDay[]): Stretch[] {
   const stretches: Stretch[] = [];
@@ -78,7 +87,7 @@ function stretchesOf(days: readonly DueDay[]): Stretch[] {
     const last = stretch?.at(-1);
     const follows =
       last?.machine === due.machine &&
-      last.day.slice(0, 7) === due.day.slice(0, 7) &&
+      (stretch?.length ?? 0) < mostAtOnce &&
       laterDay(last.day, 1) === due.day;
     if (stretch && follows) stretch.push(due);
     else stretches.push([due]);
@@ -138,7 +147,14 @@ export function createMaterialiser(parts: MaterialiserParts): Materialiser {
       const plan = plans.plan(machine, dayBooks.day);
       return {
         due: stretch[index] as DueDay,
-        record: dayRecord({ machine, day: plan, books: dayBooks, settled, plan: names.day(plan) }),
+        record: dayRecord({
+          machine,
+          day: plan,
+          books: dayBooks,
+          settled,
+          plan: names.day(plan),
+          policy: site.policies.daysUsed,
+        }),
       };
     });
   };
@@ -196,6 +212,7 @@ export function createMaterialiser(parts: MaterialiserParts): Materialiser {
     await database.transaction((db) => dueByEnd(db, { machines, today, planOf: names.machine, now: now() }));
     const began = performance.now();
     const done = await computeReady();
+    while (!stopping.signal.aborted && (await database.transaction(sumLacking)));
     health = {
       ...health,
       computed: health.computed + done.computed,

@@ -3,8 +3,8 @@ import { type Micros, SECOND } from "../../config/micros.ts";
 import type { Database, Query } from "../database/database.ts";
 import type { StoredArrival, TelemetryReader } from "../stores/telemetry-reader.ts";
 import type { BookingReader } from "./booking-reader.ts";
-import { type DayPlans, laterDay } from "./day-plan.ts";
-import { dueByName, dueByTouch } from "./due-days.ts";
+import type { DayPlans } from "./day-plan.ts";
+import { dueByRange, dueByTouch } from "./due-days.ts";
 import { lockHead } from "./write-days.ts";
 
 /** Follows what happens to the data of closed days, and puts what it touches on the list of due days. */
@@ -31,9 +31,7 @@ async function beginEarlier(
     const first = firsts.get(machine);
     if (first === undefined || first >= begun) continue;
     await db.updateTable("ledger_machine").set({ first_day: first }).where("machine", "=", machine).execute();
-    const days: { machine: string; day: string }[] = [];
-    for (let day = first; day < begun; day = laterDay(day, 1)) days.push({ machine, day });
-    await dueByName(db, days, now);
+    await dueByRange(db, [{ machine, from: first, until: begun }], now);
   }
 }
 

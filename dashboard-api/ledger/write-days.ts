@@ -3,6 +3,7 @@ import type { Micros } from "../../config/micros.ts";
 import type { Query } from "../database/database.ts";
 import type { DayRecord } from "./day-record.ts";
 import type { DueDay } from "./due-days.ts";
+import { sumMonths } from "./month-sums.ts";
 
 /** A machine-day as it was computed, for the mark that it had before anything was read for it. */
 export interface ComputedDay {
@@ -26,35 +27,6 @@ export interface Written {
 }
 
 const columns = <T, K extends keyof T>(rows: readonly T[], key: K): T[K][] => rows.map((row) => row[key]);
-
-/** Adds up the newest days of each of these months anew. */
-async function sumMonths(db: Query, days: readonly DayRecord[]): Promise<void> {
-  const months = new Map(
-    days.map(({ machine, day }) => [`${machine} ${day.slice(0, 7)}`, { machine, month: day.slice(0, 7) }]),
-  );
-  const touched = [...months.values()];
-  await sql`
-    INSERT INTO ledger_month
-    SELECT machine, month, max(days), array_agg(code), array_agg(slot_company), array_agg(owner_company),
-      array_agg(hour), array_agg(duration)
-    FROM (
-      SELECT t.machine, t.month, s.code, s.slot_company, s.owner_company,
-        min(s.hour) AS hour, sum(s.duration)::bigint AS duration,
-        (SELECT count(*) FROM ledger_day c WHERE c.superseded IS NULL AND c.machine = t.machine
-          AND c.day BETWEEN t.month || '-01' AND t.month || '-31') AS days
-      FROM unnest(${columns(touched, "machine")}::text[], ${columns(touched, "month")}::text[]) AS t (machine, month)
-      JOIN ledger_day d ON d.superseded IS NULL AND d.machine = t.machine
-        AND d.day BETWEEN t.month || '-01' AND t.month || '-31'
-      CROSS JOIN LATERAL unnest(d.sum_code, d.sum_slot_company, d.sum_owner_company, d.sum_hour, d.sum_duration)
-        AS s (code, slot_company, owner_company, hour, duration)
-      GROUP BY t.machine, t.month, s.code, s.slot_company, s.owner_company
-    ) AS sums
-    GROUP BY machine, month
-    ON CONFLICT (machine, month) DO UPDATE SET
-      days = excluded.days, sum_code = excluded.sum_code, sum_slot_company = excluded.sum_slot_company,
-      sum_owner_company = excluded.sum_owner_company, sum_hour = excluded.sum_hour,
-      sum_duration = excluded.sum_duration`.execute(db);
-}
 
 /** Those of the days that nothing has touched since they were computed; they stay locked. */
 async function stillDue(db: Query, days: readonly ComputedDay[]): Promise<ComputedDay[]> {
@@ -109,7 +81,10 @@ export async function writeDays(db: Query, computed: readonly ComputedDay[], bas
       .insertInto("ledger_day")
       .values(changed.map((it) => ({ ...it, version, superseded: null })))
       .execute();
-    await sumMonths(db, changed);
+    await sumMonths(
+      db,
+      changed.map((it) => ({ machine: it.machine, month: it.day.slice(0, 7) })),
+    );
     await db.updateTable("ledger_head").set({ version }).execute();
   }
   if (unchanged.length > 0) {

@@ -1,15 +1,10 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
-import { type FigureRow, figureRows, type LineGroup } from "../domain/grouping/figure-rows.ts";
+import { type FigureRow, figureRows } from "../domain/grouping/figure-rows.ts";
 import type { GroupKey } from "../domain/grouping/grouping.ts";
+import type { DayTally } from "../domain/utilization/days-used.ts";
 import type { FigureId } from "../domain/utilization/figure-id.ts";
-import {
-  type BooksQuery,
-  type BooksReader,
-  type LedgerGroup,
-  UnknownVersion,
-} from "../ledger/books-reader.ts";
-import { keyValue } from "../ledger/group-lines.ts";
+import { type BooksReader, type LedgerGroup, UnknownVersion } from "../ledger/books-reader.ts";
 import { invalid } from "../problems/problem.ts";
 
 export interface RowsQuery {
@@ -44,9 +39,9 @@ function inOrder(rows: FigureRow[], groupBy: readonly GroupKey[], site: Site): F
 }
 
 /** A version that does not exist is the asker's mistake. */
-async function sumsOf(books: BooksReader, query: BooksQuery) {
+async function known<T>(answer: Promise<T>): Promise<T> {
   try {
-    return await books.sums(query);
+    return await answer;
   } catch (error) {
     if (!(error instanceof UnknownVersion)) throw error;
     throw invalid([{ where: "query/version", expected: `a version of the ledger up to ${error.newest}` }]);
@@ -65,28 +60,20 @@ export async function readRows(
   const window = { machines: query.machines, from: query.from, to: query.to };
   const keys = groupBy.filter((key) => key !== "member");
   const asked = query.version === undefined ? {} : { version: query.version };
-  const { version, groups } = await sumsOf(books, { ...window, ...asked, groupBy: keys });
+  const { version, groups } = await known(books.sums({ ...window, ...asked, groupBy: keys }));
 
-  const daysByGroup = new Map<string, LineGroup["days"][number][]>();
+  const talliesByGroup = new Map<string, DayTally>();
   if (figures.includes("daysUsed")) {
     // Of the same version, though the ledger may have a newer one by now.
     const same = version > 0 ? { version } : {};
-    const daily = await sumsOf(books, { ...window, ...same, groupBy: ["machine", "day"] });
-    for (const { keys: of, lines } of daily.groups) {
-      const time = { machine: `${of.machine}`, day: `${of.day}`, hourOfWeek: 0, shift: null };
-      const values = keys.map((key) => [key, keyValue(key, time, site.cluster.fiscalYearStart)]);
-      const id = idOf(Object.fromEntries(values), keys);
-      const days = daysByGroup.get(id) ?? [];
-      days.push(lines);
-      daysByGroup.set(id, days);
-    }
+    const { groups: found } = await known(books.days({ ...window, ...same, groupBy: keys }));
+    for (const { keys: of, tally } of found) talliesByGroup.set(idOf(of, keys), tally);
   }
   const rows = figureRows({
-    groups: groups.map((group) => ({ ...group, days: daysByGroup.get(idOf(group.keys, keys)) ?? [] })),
+    groups: groups.map((group) => ({ ...group, days: talliesByGroup.get(idOf(group.keys, keys)) ?? null })),
     groupBy,
     figures,
     members: site.companies.filter((it) => it.roles.includes("member")).map((it) => it.id),
-    policy: site.policies.daysUsed,
   });
   return { version, rows: inOrder(rows, groupBy, site) };
 }

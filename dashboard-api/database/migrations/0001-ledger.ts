@@ -4,7 +4,8 @@ import { type Kysely, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   const sums = sql`
     sum_code integer[] NOT NULL, sum_slot_company text[] NOT NULL, sum_owner_company text[] NOT NULL,
-    sum_hour bigint[] NOT NULL, sum_duration bigint[] NOT NULL`;
+    sum_hour bigint[] NOT NULL, sum_duration bigint[] NOT NULL,
+    day_about text[] NOT NULL, day_verdict smallint[] NOT NULL, day_count integer[] NOT NULL`;
   await sql`
     CREATE TABLE ledger_head (
       one boolean PRIMARY KEY DEFAULT true CHECK (one),
@@ -65,7 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE ledger_month (
       machine text COLLATE "C" NOT NULL,
       month text COLLATE "C" NOT NULL,
-      days smallint NOT NULL,
+      days integer NOT NULL,
       ${sums},
       PRIMARY KEY (machine, month)
     )`.execute(db);

@@ -1,6 +1,6 @@
 import type { Micros } from "../../../config/micros.ts";
 import type { LedgerLine } from "../ledger/ledger-line.ts";
-import { type DaysUsedPolicy, daysUsed, dayUseOf } from "../utilization/days-used.ts";
+import { type DayTally, daysUsedOf } from "../utilization/days-used.ts";
 import type { Figure } from "../utilization/figure.ts";
 import type { Whose } from "../utilization/figure-definition.ts";
 import type { FigureId } from "../utilization/figure-id.ts";
@@ -14,8 +14,8 @@ export type GroupKeys = Partial<Record<GroupKey, string | number | null>>;
 export interface LineGroup {
   readonly keys: GroupKeys;
   readonly lines: readonly LedgerLine[];
-  /** Where `daysUsed` is asked for: the lines of each day of each machine in the group. */
-  readonly days: readonly (readonly LedgerLine[])[];
+  /** Where `daysUsed` is asked for: the days of the group's machines. */
+  readonly days: DayTally | null;
 }
 
 export interface FigureRow {
@@ -30,18 +30,12 @@ export interface FigureRow {
 interface Reckoning {
   readonly figures: readonly FigureId[];
   readonly reckoner: Reckoner;
-  readonly policy: DaysUsedPolicy;
 }
 
 function rowOf({ keys, lines, days }: LineGroup, whose: Whose, how: Reckoning): FigureRow {
   const found = how.reckoner.figures(lines, whose);
   const figureOf = (id: FigureId): Figure | undefined =>
-    id === "daysUsed"
-      ? daysUsed(
-          days.map((day) => dayUseOf(day, whose)),
-          how.policy,
-        )
-      : found.get(id);
+    id === "daysUsed" ? (days ? daysUsedOf(days, whose) : undefined) : found.get(id);
   const own = whose === "everybody" ? lines : lines.filter((line) => line.ownerCompany === whose.member);
   return {
     keys,
@@ -72,11 +66,10 @@ export function figureRows(input: {
   readonly groupBy: readonly GroupKey[];
   readonly figures: readonly FigureId[];
   readonly members: readonly string[];
-  readonly policy: DaysUsedPolicy;
 }): FigureRow[] {
   const { groups, groupBy, figures } = input;
   const reckoner = createReckoner(figures.filter((id) => id !== "daysUsed"));
-  const how = { figures, reckoner, policy: input.policy };
+  const how = { figures, reckoner };
   if (!groupBy.includes("member")) return groups.map((group) => rowOf(group, "everybody", how));
   const met = companiesIn(groups);
   met.delete(null);

@@ -65,6 +65,18 @@ export function judgeDay(day: DayUse, { leastUse, leastCoverage }: DaysUsedPolic
   return { role: "opposes", isInferred: true, ...bounds };
 }
 
+/** Machine-days by how they enter the figure. */
+export interface DayTally {
+  of(whose: Whose): Iterable<readonly [entry: Entry, days: number]>;
+}
+
+/** The figure from days judged before. */
+export function daysUsedOf(tally: DayTally, whose: Whose): Figure {
+  const sums = { ...noSums };
+  for (const [entry, days] of tally.of(whose)) addEntry(sums, entry, days);
+  return figureOf("openDays", sums);
+}
+
 /**
  * 日数稼働率 = open days with at least `leastUse` of use / open days, in days of one machine each. An open day has
  * planned busy time. A day without enough use is unknown when less than `leastCoverage` of it was observed. In the

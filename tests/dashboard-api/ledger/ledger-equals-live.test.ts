@@ -3,8 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { machineStates } from "../../../config/machine-state.ts";
 import { DAY, HOUR, MINUTE, type Micros } from "../../../config/micros.ts";
 import type { Booking } from "../../../dashboard-api/domain/attribution/booking.ts";
-import type { LedgerKey } from "../../../dashboard-api/ledger/books-reader.ts";
+import {
+  type DaysUsedPolicy,
+  daysUsed,
+  daysUsedOf,
+  dayUseOf,
+} from "../../../dashboard-api/domain/utilization/days-used.ts";
+import type { Whose } from "../../../dashboard-api/domain/utilization/figure-definition.ts";
+import type { DayGroup, LedgerKey } from "../../../dashboard-api/ledger/books-reader.ts";
 import { createLineSums, keysOf } from "../../../dashboard-api/ledger/group-lines.ts";
+import type { BookedLine } from "../../../dashboard-api/ledger/machine-books.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
 import { at, type LedgerUnderTest, ledgerUnderTest, ordered, siteOf, stretch } from "./ledger-under-test.ts";
@@ -48,6 +56,47 @@ const groupings: LedgerKey[][] = [
   ["member", "hourOfWeek"],
   ["shift"],
 ];
+
+const everyone: Whose[] = ["everybody", ...["a", "b", "nobody known", null].map((member) => ({ member }))];
+
+/** The figure of each group and company, from tallies. */
+const daysUsedIn = (groups: readonly DayGroup[]) =>
+  Object.fromEntries(
+    groups
+      .map(
+        ({ keys, tally }) =>
+          [JSON.stringify(keys), everyone.map((whose) => daysUsedOf(tally, whose))] as const,
+      )
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+/** The same as its definition says: from the lines of each machine's days. */
+function daysUsedByLines(
+  lines: readonly BookedLine[],
+  groupBy: readonly LedgerKey[],
+  policy: DaysUsedPolicy,
+) {
+  const groups = Map.groupBy(lines, (line) => JSON.stringify(keysOf(line, groupBy, 4)));
+  return Object.fromEntries(
+    [...groups]
+      .map(([keys, of]) => {
+        const days = [...Map.groupBy(of, (line) => `${line.machine} ${line.piece.day}`).values()];
+        const figures = everyone.map((whose) =>
+          daysUsed(
+            days.map((day) =>
+              dayUseOf(
+                day.map((line) => line.line),
+                whose,
+              ),
+            ),
+            policy,
+          ),
+        );
+        return [keys, figures] as const;
+      })
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
 
 describe.each(databasePlaces)("the ledger on %s", (_, startPlace) => {
   let place: DatabasePlace;
@@ -119,6 +168,11 @@ describe.each(databasePlaces)("the ledger on %s", (_, startPlace) => {
           for (const line of lines.flat()) live.add(keysOf(line, groupBy, 4), line.line);
           const booked = await it.books.sums({ machines, ...window, groupBy });
           expect(ordered(booked.groups), JSON.stringify({ window, groupBy })).toEqual(ordered(live.groups()));
+          if (groupBy.some((key) => ["member", "hourOfWeek", "shift"].includes(key))) continue;
+          const tallied = await it.books.days({ machines, ...window, groupBy });
+          expect(daysUsedIn(tallied.groups), JSON.stringify({ window, groupBy })).toEqual(
+            daysUsedByLines(lines.flat(), groupBy, it.site.policies.daysUsed),
+          );
         }
       }
     },
