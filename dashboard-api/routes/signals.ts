@@ -3,8 +3,10 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import { requireRole } from "../access/guard.ts";
+import { companyRoles } from "../access/role.ts";
+import { createSignalAccess } from "../access/signal-access.ts";
 import { entryOf } from "../audit/request-entry.ts";
-import { invalid, notFound, unavailable } from "../problems/problem.ts";
+import { forbidden, invalid, notFound, unavailable } from "../problems/problem.ts";
 import type { Bucket, Sample } from "../stores/telemetry-reader.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
@@ -73,12 +75,13 @@ const viewBucket = (it: Bucket) => ({
 });
 
 /**
- * Process values of a machine. They belong to the company that had the slot; until bookings say who that was, only
- * the committee reads them, and only with a reason that is on record before the first value is told.
+ * Process values of a machine. They belong to the company to which attribution gives the time; else only the committee
+ * reads them, and only with a reason that is on record before the first value is told.
  */
 export const signalRoute =
-  ({ site, store, audit, now }: ApiDeps): FastifyPluginAsyncZod =>
+  ({ site, store, audit, machineBooks, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    const access = createSignalAccess(machineBooks);
     const record = async (request: FastifyRequest, subject: Record<string, string>, reason: string) => {
       try {
         await audit.record(entryOf(request, now(), { action: "signals.read", subject, reason }));
@@ -123,24 +126,37 @@ export const signalRoute =
         },
       },
       async (request) => {
-        requireRole(
+        const caller = requireRole(
           request,
-          ["committee"],
-          "Process values belong to the company that had the slot; only the committee may read them, with a reason.",
+          ["committee", ...companyRoles],
+          "Process values belong to the company that had the time; else only the committee reads them, with a reason.",
         );
         const machine = machineOf(site, request.params.id);
         const signal = machine.signals.find((it) => it.id === request.params.signal);
         if (!signal) throw notFound(`The machine ${machine.id} has no such signal.`);
         const { from, to, points, reason } = request.query;
-        if (!reason) {
-          throw invalid([{ where: "query/reason", expected: "why the committee reads it; it is recorded" }]);
-        }
         const window = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(to) };
-        await record(request, { machine: machine.id, signal: signal.id, ...window }, reason);
+        const isCommittee = caller.role === "committee";
+        if (isCommittee) {
+          if (!reason) {
+            throw invalid([
+              { where: "query/reason", expected: "why the committee reads it; it is recorded" },
+            ]);
+          }
+          await record(request, { machine: machine.id, signal: signal.id, ...window }, reason);
+        } else if (
+          caller.company === null ||
+          !(await access.isOwn(caller.company, machine.id, { from, until: to }))
+        ) {
+          throw forbidden(
+            "Not all of this time was your company's: ask for a window within its own bookings.",
+          );
+        }
 
         const [samples, before] = await Promise.all([
           store.samples(machine.id, signal.id, from, to, points + 1),
-          store.lastBefore(machine.id, signal.id, from),
+          // What held before a company's own time is not its own.
+          isCommittee ? store.lastBefore(machine.id, signal.id, from) : null,
         ]);
         const head = {
           machine: machine.id,
