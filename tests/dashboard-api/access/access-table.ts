@@ -1,0 +1,170 @@
+import { type Role, roles } from "../../../dashboard-api/access/role.ts";
+
+/**
+ * all: whosever it is. own: what is of the caller's company (or, where a row says so, the caller's alone); the rest
+ * does not exist for it. no: refused. self: one's own session.
+ */
+export type Cell = "all" | "own" | "no" | "self";
+
+export interface AccessRow {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: string;
+  owner: string;
+  cells: Record<Role, Cell>;
+  /** Query of a request that is valid. */
+  query?: string;
+  body?: object;
+  headers?: Record<string, string>;
+  /** Answers to the owner `company`: a body for that company in place of an id in the path. */
+  bodyFor?: (company: string) => object;
+  /** Kind of the thing whose id is in the path. */
+  kind?: "booking" | "series" | "account" | "token" | "company";
+  /** The answer in place of 404 for what is another's. */
+  foreign?: 403;
+}
+
+const cells = (given: string): Record<Role, Cell> => {
+  const parts = given.split(" ") as Cell[];
+  return Object.fromEntries(roles.map((role, index) => [role, parts[index] ?? "no"])) as Record<Role, Cell>;
+};
+const everyone = cells("all all all all all all");
+
+const window = "from=2026-03-02T00:00:00Z&to=2026-03-02T01:00:00Z";
+const slot = { machine: "mill", from: "2026-03-04T00:00:00Z", to: "2026-03-04T01:00:00Z" };
+const series = { machine: "mill", first: "2026-03-05", until: "2026-03-05", hours: "09:00-10:00" };
+const stale = { "if-match": '"999"' };
+const v1 = "/api/v1";
+
+const row = (
+  method: AccessRow["method"],
+  path: string,
+  owner: string,
+  given: Record<Role, Cell>,
+  more: Partial<AccessRow> = {},
+): AccessRow => ({ method, path, owner, cells: given, ...more });
+const forCompany = (fixed: object) => (company: string) => ({ ...fixed, company });
+const changing = cells("all all own own no no");
+const booking = { kind: "booking", headers: stale } as const;
+
+/** Order of the cells: committee, office, manager, member, auditor, machine's page. */
+export const accessTable: readonly AccessRow[] = [
+  row("GET", "/health/live", "everybody, without a token", everyone),
+  row("GET", "/health/ready", "everybody, without a token", everyone),
+  row("GET", "/metrics", "the cluster", everyone),
+  row("GET", `${v1}/machines`, "the cluster", everyone),
+  row("GET", `${v1}/machines/{id}`, "the cluster", everyone),
+  row("GET", `${v1}/machines/{id}/timeline`, "the cluster", everyone, { query: window }),
+  row(
+    "GET",
+    `${v1}/machines/{id}/signals/{signal}`,
+    "company that has the time; the committee gives a reason",
+    cells("all no own own no no"),
+    {
+      query: `${window}&reason=x`,
+      foreign: 403,
+    },
+  ),
+  row(
+    "GET",
+    `${v1}/utilization`,
+    "the cluster; another company's bookings are told as taken time",
+    everyone,
+    { query: window },
+  ),
+  row("GET", `${v1}/utilization/explain`, "the cluster; another company is not named", everyone, {
+    query: `${window}&figure=utilization&machine=mill`,
+  }),
+  row("GET", `${v1}/data-quality`, "the cluster", everyone, { query: window }),
+  row("GET", `${v1}/capacity`, "the cluster", everyone, { query: window }),
+  row("GET", `${v1}/gateways`, "the cluster", everyone),
+  row("GET", `${v1}/live`, "the cluster: states, never process values", everyone),
+  row("GET", `${v1}/bookings`, "the cluster; another company's as taken time, its job to nobody", everyone, {
+    query: window,
+  }),
+  row("POST", `${v1}/bookings`, "company booked for", changing, { bodyFor: forCompany(slot), foreign: 403 }),
+  row("POST", `${v1}/bookings/check`, "company booked for", changing, {
+    bodyFor: forCompany(slot),
+    foreign: 403,
+  }),
+  row("GET", `${v1}/bookings/{id}`, "company of the booking", cells("all all own own all no"), booking),
+  row(
+    "GET",
+    `${v1}/bookings/{id}/changes`,
+    "company of the booking",
+    cells("all all own own all no"),
+    booking,
+  ),
+  row("PATCH", `${v1}/bookings/{id}`, "company of the booking", changing, {
+    ...booking,
+    body: { reason: "x" },
+  }),
+  ...["cancel", "release", "dispute"].map((deed) =>
+    row("POST", `${v1}/bookings/{id}/${deed}`, "company of the booking", changing, booking),
+  ),
+  ...["approve", "refuse", "waive"].map((deed) =>
+    row("POST", `${v1}/bookings/{id}/${deed}`, "the committee", cells("all no no no no no"), booking),
+  ),
+  row("POST", `${v1}/series/check`, "company booked for", changing, {
+    bodyFor: forCompany(series),
+    foreign: 403,
+  }),
+  row("POST", `${v1}/series`, "company booked for", changing, { bodyFor: forCompany(series), foreign: 403 }),
+  row("GET", `${v1}/series/{id}`, "company of the series", cells("all all own own all no"), {
+    kind: "series",
+  }),
+  row("POST", `${v1}/blocks`, "the cluster", cells("all all no no no no"), {
+    body: { machine: "lathe", kind: "maintenance", from: slot.from, to: slot.to },
+  }),
+  row("GET", `${v1}/sign-in`, "everybody, without a token", everyone),
+  row("POST", `${v1}/sign-in/link`, "whoever has the one-time link", cells("self self self self self self")),
+  row("POST", `${v1}/session`, "whoever has the password", cells("self self self self self self")),
+  row("GET", `${v1}/session`, "the caller", everyone),
+  row("DELETE", `${v1}/session`, "the caller", cells("self self self self self no")),
+  row("PUT", `${v1}/session/password`, "the caller", cells("self self self self self no")),
+  row("GET", `${v1}/accounts`, "company of the account", cells("all all own no no no")),
+  row("POST", `${v1}/accounts`, "company of the member invited", cells("all no own no no no"), {
+    bodyFor: (company) => ({ login: `invited-${company}`, name: "x", role: "member", company }),
+    foreign: 403,
+  }),
+  row("POST", `${v1}/accounts/{id}/reset`, "the committee", cells("all no no no no no"), { kind: "account" }),
+  row("PATCH", `${v1}/accounts/{id}`, "company of the member", cells("all no own no no no"), {
+    kind: "account",
+    body: { disabled: false },
+  }),
+  row("GET", `${v1}/tokens`, "the account that made it", cells("all own own own own own")),
+  row("POST", `${v1}/tokens`, "the caller; the committee for any role", cells("all no no no no no"), {
+    body: { name: "x", scopes: ["read"], expires: "2026-03-03T00:00:00Z", role: "auditor" },
+  }),
+  row("DELETE", `${v1}/tokens/{id}`, "the account that made it", cells("all own own own own own"), {
+    kind: "token",
+  }),
+  row("GET", `${v1}/companies`, "the company", cells("all all own own all own")),
+  row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
+  row("GET", `${v1}/people`, "company of the person", cells("all all own own all own")),
+  row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
+];
+
+const words: Record<Cell, string> = { all: "yes", own: "own", no: "–", self: "self" };
+
+/** The table as docs/access.md has it. */
+export function accessDocument(table: readonly AccessRow[]): string {
+  const lines = table.map(({ method, path, owner, cells: of }) =>
+    [`\`${method} ${path}\``, owner, ...roles.map((role) => words[of[role]])].join(" | "),
+  );
+  return `# Who may do what
+
+Every endpoint, who owns what it touches, and what each role may do there. A test walks all routes of the application:
+one that is missing here fails it, and so does one that answers otherwise than the table says.
+
+- yes: whosever it is. own: what is of the caller's own company or account alone. self: one's own session. –: refused
+  (403, or 404 where even knowing that it exists would tell something).
+- What is another company's answers as an id that does not exist: 404 with the same body. A request that names another
+  company itself is refused with 403.
+- A token with scopes can do no more than these, whatever its role; changes in a browser's session carry a CSRF token.
+- Names of other companies stand on taken time as the site file's \`policies.privacy.names\` says; jobs never do.
+
+| endpoint | owner | ${roles.join(" | ")} |
+|---|---|${roles.map(() => "---").join("|")}|
+${lines.map((line) => `| ${line} |`).join("\n")}
+`;
+}
