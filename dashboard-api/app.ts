@@ -48,6 +48,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
     loggerInstance: deps.log,
     // The caller's own id is kept when it is a sober one, so that a request can be followed through a proxy.
     requestIdHeader: "x-request-id",
+    trustProxy: deps.trustedProxy ?? false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",

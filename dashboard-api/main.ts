@@ -95,6 +95,7 @@ async function main(): Promise<void> {
     tokens,
     database,
     publicUrl,
+    trustedProxy: settings.trustedProxy,
     isDemo: settings.isDemo,
     cookie: createSessionCookie(publicUrl.startsWith("https:")),
     audit: createDatabaseAuditLog(database),

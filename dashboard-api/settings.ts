@@ -26,6 +26,7 @@ const environmentSchema = z.object({
   /** Requests a minute of one caller. */
   HTTP_RATE_LIMIT: z.coerce.number({ error: "a number of requests" }).int().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "https://machines.example.jp" }).optional(),
+  TRUSTED_PROXY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Set by the demo's launcher alone: its fixed tokens are accepted, and its accounts made. */
   DEMO: z.literal("1").optional(),
@@ -47,6 +48,8 @@ export interface Settings {
   http: { host: string; port: number; rateLimit: number | undefined };
   /** Where browsers reach the API; undefined: where it listens. */
   publicUrl: string | undefined;
+  /** Addresses or networks, comma-separated, whose `X-Forwarded-For` is believed. */
+  trustedProxy: string | undefined;
   logLevel: string;
   isDemo: boolean;
 }
@@ -99,6 +102,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     },
     http: { host: it.HTTP_HOST, port: it.HTTP_PORT, rateLimit: it.HTTP_RATE_LIMIT },
     publicUrl: it.PUBLIC_URL,
+    trustedProxy: it.TRUSTED_PROXY,
     logLevel: it.LOG_LEVEL,
     isDemo: it.DEMO === "1",
   };

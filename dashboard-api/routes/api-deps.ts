@@ -37,6 +37,8 @@ export interface ApiDeps {
   cookie: SessionCookie;
   /** Where browsers reach this API, for links that are handed to people. */
   publicUrl: string;
+  /** Addresses or networks of proxies that tell whose request it is; absent: who connects is who asks. */
+  trustedProxy?: string | undefined;
   /** The demo's accounts are shown. */
   isDemo: boolean;
   audit: AuditLog;

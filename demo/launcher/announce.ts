@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { LauncherSettings } from "./launcher-settings.ts";
 
 /** What a newcomer reads once everything runs. */
@@ -7,6 +8,7 @@ export function announcement(settings: LauncherSettings, isDemo: boolean, second
   const store = settings.influxUrl
     ? `InfluxDB at ${settings.influxUrl.replace(/\/\/[^@/]*@/, "//")}`
     : `SQLite in ${settings.dataFolder}`;
+  const first = join(settings.dataFolder, "first-account.txt");
   const lines = [
     "",
     `  準備ができました (${seconds.toFixed(1)} 秒)。ブラウザで開いてください:  ${address}/docs`,
@@ -18,6 +20,9 @@ export function announcement(settings: LauncherSettings, isDemo: boolean, second
           `  curl -H 'Authorization: Bearer demo-committee' ${address}/api/v1/machines`,
         ]
       : [
+          ...(existsSync(first)
+            ? [`  最初の委員会アカウントのリンク / Link to the committee's first account:  ${first}`]
+            : []),
           `  API トークンの発行 / Make an API token:  ${tokenCommand(settings.dataFolder)}`,
           `  curl -H 'Authorization: Bearer TOKEN' ${address}/api/v1/machines`,
         ]),

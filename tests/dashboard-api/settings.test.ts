@@ -10,6 +10,7 @@ describe("settings from the environment", () => {
       dataFolder: "data",
       tokensFile: "data/api-tokens.json",
       publicUrl: undefined,
+      trustedProxy: undefined,
       databaseAddress: undefined,
       influx: undefined,
       mqtt: { url: "mqtt://127.0.0.1:1883", user: "api", password: undefined },
