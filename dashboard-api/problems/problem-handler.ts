@@ -19,7 +19,7 @@ function mistakesOf(error: FastifyError): RequestMistake[] | undefined {
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
   const part = error.validationContext ?? "request";
   return error.validation.map((issue) => ({
-    where: `${partNames[part] ?? part}${issue.instancePath}`,
+    where: `${partNames[part] ?? part}${issue.instancePath === "/" ? "" : issue.instancePath}`,
     expected: issue.message ?? "something else",
   }));
 }

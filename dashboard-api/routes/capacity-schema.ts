@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { capabilitySchema } from "../../config/site/capability.ts";
 import { bilingualSchema } from "../../config/site/text.ts";
+import { strictQuery } from "./strict-query.ts";
 import { figureSchema } from "./utilization-figure.ts";
 
 export const mostWeeks = 26;
 
-export const capacityQuery = z.object({
+export const capacityQuery = strictQuery({
   weeks: z.coerce
     .number({ error: `a number of weeks from 1 to ${mostWeeks}` })
     .int()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DAY, type Micros, microsFromRfc3339 } from "../../config/micros.ts";
+import { strictQuery } from "./strict-query.ts";
 
 const expected =
   "a time in RFC 3339 with its offset, such as 2026-04-01T00:00:00+09:00 or 2026-03-31T15:00:00Z";
@@ -43,8 +44,7 @@ export function windowQuery<T extends z.ZodRawShape>(more: T) {
     const { from, to } = query as { from: Micros; to: Micros };
     return to - from;
   };
-  return z
-    .object({ from: requestTimeSchema, to: requestTimeSchema, ...more })
+  return strictQuery({ from: requestTimeSchema, to: requestTimeSchema, ...more })
     .refine((query) => lengthOf(query) > 0, {
       when: canCheck,
       path: ["to"],

@@ -1,41 +1,44 @@
+import { type Micros, SECOND } from "../../config/micros.ts";
 import type { GroupKey } from "../domain/grouping/grouping.ts";
-import { csvText } from "./csv.ts";
+import { csvText, spreadsheetTime } from "./csv.ts";
 import type { RowView } from "./utilization-figure.ts";
 
-const columns = [
-  "value",
-  "lower",
-  "upper",
-  "coverage",
-  "numerator",
-  "denominator",
-  "unknown",
-  "inferred",
-] as const;
+const ratios = ["value", "lower", "upper", "coverage"] as const;
+const amounts = ["numerator", "denominator", "unknown", "inferred"] as const;
+
+const unitOf = (figure: string): string => (figure === "daysUsed" ? "d" : "s");
+/** Amounts of time in seconds, unrounded; days are days. */
+const inUnit = (amount: number, unit: string): number => (unit === "s" ? amount / SECOND : amount);
 
 /**
- * One line a group and figure, which a pivot table turns as its reader likes. Losses follow as `loss.*` (shares of
- * planned busy time), use outside plan as `outside.*`, activity as `activity.*` (`longestIdle` and `starts` alone).
+ * One line a group and figure, which a pivot table turns as its reader likes: local times, and amounts in the unit
+ * beside them. Losses follow as `loss.*` (shares of planned busy time), use outside plan as `outside.*`, activity as
+ * `activity.*` (`longestIdle` and `starts` alone).
  */
 export function utilizationCsv(
   rows: readonly RowView[],
   groupBy: readonly GroupKey[],
-  window: { from: string; to: string },
+  window: { from: Micros; to: Micros },
+  zone: string,
 ): string {
+  const span = [spreadsheetTime(window.from, zone), spreadsheetTime(window.to, zone)];
   const lines = rows.flatMap((row) => {
-    const head = [...groupBy.map((key) => row.keys[key] ?? null), window.from, window.to];
-    const bare = (name: string, numerator: number | null, denominator: number | null, of: string | null) => [
+    const head = [...groupBy.map((key) => row.keys[key] ?? null), ...span];
+    const bare = (name: string, part: number | null, whole: number | null, of: string | null, unit = "s") => [
       ...head,
       name,
-      numerator !== null && denominator ? numerator / denominator : null,
-      ...[null, null, null, numerator, denominator, null, null, of],
+      part !== null && whole ? part / whole : null,
+      ...[null, null, null, part === null ? null : inUnit(part, unit)],
+      ...[whole === null ? null : inUnit(whole, unit), null, null, unit, of],
     ];
     const planned = Object.values(row.losses ?? {}).reduce((sum, part) => sum + part, 0);
     return [
       ...Object.entries(row.figures).map(([id, figure]) => [
         ...head,
         id,
-        ...columns.map((column) => figure[column]),
+        ...ratios.map((column) => figure[column]),
+        ...amounts.map((column) => inUnit(figure[column], unitOf(id))),
+        unitOf(id),
         figure.denominatorName,
       ]),
       ...Object.entries(row.losses ?? {}).map(([name, time]) =>
@@ -47,10 +50,13 @@ export function utilizationCsv(
       ...(row.activity
         ? [
             bare("activity.longestIdle", row.activity.longestIdle?.duration ?? null, null, null),
-            bare("activity.starts", row.activity.starts, null, null),
+            bare("activity.starts", row.activity.starts, null, null, "count"),
           ]
         : []),
     ];
   });
-  return csvText([...groupBy, "from", "to", "figure", ...columns, "denominatorName"], lines);
+  return csvText(
+    [...groupBy, "from", "to", "figure", ...ratios, ...amounts, "unit", "denominatorName"],
+    lines,
+  );
 }

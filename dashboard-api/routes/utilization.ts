@@ -63,7 +63,7 @@ export const utilizationRoute =
           description:
             "Each figure carries its numerator, its named denominator, its coverage and its bounds. Groups of machines " +
             "are weighted by planned busy time. By member, numerators are the member's own time: of planned busy time " +
-            "the share it took, of booked time that of its own bookings. JSON or CSV (a line a group and figure).",
+            "the share it took, of booked time that of its own bookings. JSON, or CSV (a line a group and figure; local times, amounts in seconds).",
           tags: ["figures"],
           querystring: utilizationQuery(ids),
           response: {
@@ -96,7 +96,11 @@ export const utilizationRoute =
         );
         const told = { from: rfc3339FromMicros(query.from), to: rfc3339FromMicros(query.to) };
         if (wantsCsv(request, query.format)) {
-          return sendCsv(reply, "utilization", utilizationCsv(views, query.groupBy, told)) as never;
+          return sendCsv(
+            reply,
+            "utilization",
+            utilizationCsv(views, query.groupBy, window, site.cluster.zone),
+          ) as never;
         }
         return { ...told, cut, zone: site.cluster.zone, version, rows: views };
       },

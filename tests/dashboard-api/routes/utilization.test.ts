@@ -183,6 +183,7 @@ describe("utilization", () => {
     ["groupBy=member&figures=faultFree", "query/figures", /has no member/],
     ["groupBy=hourOfWeek&figures=daysUsed", "query/figures", /whole days/],
     ["figures=oee", "query/figures", /not oee/],
+    ["machine=mill", "query", /no parameter machine; there are from, to, machines/],
     ["version=-1", "query/version", /number of a version/],
     ["version=latest", "query/version", /number of a version/],
   ])("refuses %s", async (query, where, expected) => {
@@ -198,9 +199,9 @@ describe("utilization", () => {
     expect(answer.body.charCodeAt(0)).toBe(0xfeff);
     const lines = answer.body.slice(1).split("\r\n");
     expect(lines.slice(0, 3)).toEqual([
-      "machine,from,to,figure,value,lower,upper,coverage,numerator,denominator,unknown,inferred,denominatorName",
-      `mill,2026-03-01T15:00:00Z,2026-03-02T15:00:00Z,utilization,${1 / 3},${1 / 3},${1 / 3},1,10800000000,32400000000,0,0,plannedBusyTime`,
-      `mill,2026-03-01T15:00:00Z,2026-03-02T15:00:00Z,loss.running,${1 / 3},,,,10800000000,32400000000,,,plannedBusyTime`,
+      "machine,from,to,figure,value,lower,upper,coverage,numerator,denominator,unknown,inferred,unit,denominatorName",
+      `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,utilization,${1 / 3},${1 / 3},${1 / 3},1,10800,32400,0,0,s,plannedBusyTime`,
+      `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,loss.running,${1 / 3},,,,10800,32400,,,s,plannedBusyTime`,
     ]);
     expect(lines).toHaveLength(12);
   });
