@@ -24,6 +24,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { liveRoute } from "./routes/live.ts";
 import { machineRoutes } from "./routes/machines.ts";
 import { peopleRoute } from "./routes/people.ts";
+import { qualificationRoutes } from "./routes/qualifications.ts";
 import { seriesRoutes } from "./routes/series.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { sessionLinkRoute } from "./routes/session-link.ts";
@@ -101,6 +102,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(tokenRoutes(deps));
       await api.register(companyRoutes(deps));
       await api.register(peopleRoute(deps));
+      await api.register(qualificationRoutes(deps));
       await api.register(auditRoute(deps));
     },
     { prefix: "/api/v1" },

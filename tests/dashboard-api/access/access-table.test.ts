@@ -44,7 +44,7 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
           ...{ machine: role === "machine" ? "mill" : null, created: time, expires: time + DAY },
         }),
       );
-    return { id, token };
+    return { id, token, person: row.person };
   };
   beforeAll(async () => {
     place = await start();
@@ -60,11 +60,12 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       tokens.set(role, { token: (await token("asking")).token, other: other.id });
     }
     for (const [index, company] of companies.entries()) {
-      const { id, token } = await account(`somebody-${company}`, "member", company);
+      const { id, token, person } = await account(`somebody-${company}`, "member", company);
       ids
         .set(`account ${company}`, id)
         .set(`token ${company}`, (await token("x")).id)
-        .set(`company ${company}`, company);
+        .set(`company ${company}`, company)
+        .set(`person ${company}`, person);
       const make = async (url: string, body: object) =>
         (
           await it.app.inject({
@@ -97,7 +98,11 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
         : whose === "caller" && row.kind === "token"
           ? tokens.get(role)?.other
           : ids.get(`${row.kind} ${company}`);
-    const path = row.path.replace("{id}", row.kind ? (id ?? "") : "mill").replace("{signal}", "load");
+    const path = row.path
+      .replace("{id}", row.kind ? (id ?? "") : "mill")
+      .replace("{signal}", "load")
+      .replace("{machine}", "mill")
+      .replace("{level}", "operator");
     const query =
       row.path.includes("signals") && company === "two"
         ? row.query?.replaceAll("2026-03-02", "2026-02-02")

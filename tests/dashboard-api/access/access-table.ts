@@ -18,7 +18,7 @@ export interface AccessRow {
   /** Answers to the owner `company`: a body for that company in place of an id in the path. */
   bodyFor?: (company: string) => object;
   /** Kind of the thing whose id is in the path. */
-  kind?: "booking" | "series" | "account" | "token" | "company";
+  kind?: "booking" | "series" | "account" | "token" | "company" | "person";
   /** The answer in place of 404 for what is another's. */
   foreign?: 403;
 }
@@ -34,6 +34,7 @@ const slot = { machine: "mill", from: "2026-03-04T00:00:00Z", to: "2026-03-04T01
 const series = { machine: "mill", first: "2026-03-05", until: "2026-03-05", hours: "09:00-10:00" };
 const stale = { "if-match": '"999"' };
 const v1 = "/api/v1";
+const qualification = `${v1}/people/{id}/qualifications/{machine}/{level}`;
 
 const row = (
   method: AccessRow["method"],
@@ -141,6 +142,8 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/companies`, "the company", cells("all all own own all own")),
   row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
   row("GET", `${v1}/people`, "company of the person", cells("all all own own all own")),
+  row("PUT", qualification, "the committee", cells("all no no no no no"), { kind: "person", body: {} }),
+  row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
 ];
 

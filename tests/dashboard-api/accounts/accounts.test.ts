@@ -13,6 +13,8 @@ import { browser } from "./browser.ts";
 const password = "correct horse 電池";
 const secretOf = (link: string) => link.split("#")[1] ?? "";
 
+const isOf = (company: string) => (it: { company: string | null }) => it.company === company;
+
 describe.each(databasePlaces)("accounts on %s", (_, start) => {
   let place: DatabasePlace;
   let database: Database;
@@ -271,6 +273,26 @@ describe.each(databasePlaces)("accounts on %s", (_, start) => {
     await readyDemoAccounts(database, site, false, time);
     expect((await page.ask("GET", "/session")).statusCode).toBe(401);
     expect((await signIn()).statusCode).toBe(401);
+  });
+
+  test("belong to people whom the committee qualifies for machines", async () => {
+    const keiko = await committee();
+    const planner = (await keiko.ask("GET", "/people")).json().items.find(isOf("one")) as { id: string };
+    const path = (person: string, machine = "mill") => `/people/${person}/qualifications/${machine}/operator`;
+    const until = rfc3339FromMicros(time + 365 * DAY);
+    expect((await keiko.ask("PUT", path(planner.id), {})).json()).toMatchObject({ until: null });
+    expect((await keiko.ask("PUT", path(planner.id), { until })).json()).toMatchObject({
+      ...{ person: planner.id, machine: "mill", level: "operator", grantedBy: "髙橋 恵子", until },
+    });
+    const held = async () =>
+      (await keiko.ask("GET", "/people")).json().items.find((it: { id: string }) => it.id === planner.id)
+        .qualifications;
+    expect(await held()).toEqual([{ machine: "mill", level: "operator", until }]);
+    expect((await keiko.ask("PUT", path("nobody"), {})).statusCode).toBe(404);
+    expect((await keiko.ask("PUT", path(planner.id, "nothing"), {})).statusCode).toBe(404);
+    expect((await keiko.ask("DELETE", path(planner.id))).statusCode).toBe(200);
+    expect((await keiko.ask("DELETE", path(planner.id))).statusCode).toBe(404);
+    expect(await held()).toEqual([]);
   });
 
   test("see companies and people that are theirs to see; foreign and unknown ones answer alike", async () => {
