@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { booking } from "./scenarios/booking.ts";
 import { edge } from "./scenarios/edge.ts";
 import { intake } from "./scenarios/intake.ts";
 import { mqttPath } from "./scenarios/mqtt-path.ts";
@@ -13,6 +14,7 @@ const scenarios: Record<string, () => Promise<Section>> = {
   intake,
   edge,
   utilization,
+  booking,
 };
 const report = "docs/benchmarks.md";
 
