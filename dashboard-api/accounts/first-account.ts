@@ -2,8 +2,19 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { type Micros, systemNow } from "../../config/micros.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Query } from "../database/database.ts";
 import { linkAddress, makeLink } from "./account-links.ts";
+
+/** Whether anybody of the committee has an account. */
+export async function hasCommittee(db: Query): Promise<boolean> {
+  const known = await db
+    .selectFrom("account")
+    .select("id")
+    .where("role", "=", "committee")
+    .where("disabled", "is", null)
+    .executeTakeFirst();
+  return known !== undefined;
+}
 
 /**
  * While nobody of the committee can sign in: a one-time link by which the first account of it is made. One made before
@@ -12,13 +23,7 @@ import { linkAddress, makeLink } from "./account-links.ts";
 export const firstAccountLink = (database: Database, now: Micros): Promise<string | undefined> =>
   database.transaction(async (db) => {
     await sql`LOCK TABLE account_link IN SHARE ROW EXCLUSIVE MODE`.execute(db);
-    const known = await db
-      .selectFrom("account")
-      .select("id")
-      .where("role", "=", "committee")
-      .where("disabled", "is", null)
-      .executeTakeFirst();
-    return known ? undefined : (await makeLink(db, "setup", null, now)).secret;
+    return (await hasCommittee(db)) ? undefined : (await makeLink(db, "setup", null, now)).secret;
   });
 
 /**

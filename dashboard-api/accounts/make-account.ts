@@ -13,20 +13,20 @@ export interface NewAccount {
   password: string | null;
 }
 
-/** A person with an account; undefined when the login is taken. */
+/** A person with an account; undefined when the login is taken, and the transaction is to be undone. */
 export async function makeAccount(db: Query, given: NewAccount, now: Micros): Promise<string | undefined> {
   const { login, name, kana = null, email = null, role, company, password } = given;
-  const taken = await db.selectFrom("account").select("id").where("login", "=", login).executeTakeFirst();
-  if (taken) return undefined;
   const person = crypto.randomUUID();
   await db
     .insertInto("person")
     .values({ id: person, company, name, kana, email, search: searchKey(name, kana), created: now })
     .execute();
-  const id = crypto.randomUUID();
-  await db
+  // Two that ask for one login at the same time: one of them gets it.
+  const made = await db
     .insertInto("account")
-    .values({ ...{ id, person, role, login, password }, created: now, disabled: null })
-    .execute();
-  return id;
+    .values({ id: crypto.randomUUID(), ...{ person, role, login, password }, created: now, disabled: null })
+    .onConflict((it) => it.column("login").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made?.id;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Caller } from "../access/role.ts";
 import { useLink } from "../accounts/account-links.ts";
 import { callerOfAccount, selectAccounts } from "../accounts/account-view.ts";
+import { hasCommittee } from "../accounts/first-account.ts";
 import { makeAccount } from "../accounts/make-account.ts";
 import { hashPassword } from "../accounts/password-hash.ts";
 import { loginSchema, newPasswordSchema } from "../accounts/password-rule.ts";
@@ -39,6 +40,8 @@ async function firstAccount(
     mistakes.push({ where: "body/login", expected: "the login to be, such as an e-mail address" });
   if (name === undefined) mistakes.push({ where: "body/name", expected: "the person's name" });
   if (login === undefined || name === undefined) throw invalid(mistakes);
+  // Meanwhile the committee may have got an account in another way: the link is then no way in any more.
+  if (await hasCommittee(db)) throw unknown();
   const given = { login, name, role: "committee", company: null, password } as const;
   const account = await makeAccount(db, given, now);
   if (account === undefined) throw conflict("This login is taken.");
@@ -86,7 +89,7 @@ export const sessionLinkRoute =
         const { secret, ...given } = request.body;
         const password = await hashPassword(given.password);
         const time = now();
-        return database.transaction(async (db) => {
+        const set = await database.transaction(async (db) => {
           const link = await useLink(db, secret, time);
           if (!link) throw unknown();
           const id = link.account ?? (await firstAccount(db, given, password, time));
@@ -98,6 +101,8 @@ export const sessionLinkRoute =
           await writeAudit(db, entryOf(request, time, told));
           return { login: account.login };
         });
+        throttle.succeeded("", request.ip);
+        return set;
       },
     );
   };

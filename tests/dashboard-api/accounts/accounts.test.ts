@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY, MINUTE, rfc3339FromMicros } from "../../../config/micros.ts";
+import { makeLink } from "../../../dashboard-api/accounts/account-links.ts";
 import { readyDemoAccounts } from "../../../dashboard-api/accounts/demo-accounts.ts";
 import { firstAccountLink } from "../../../dashboard-api/accounts/first-account.ts";
 import { seedSite } from "../../../dashboard-api/accounts/seed-site.ts";
@@ -60,14 +61,34 @@ describe.each(databasePlaces)("accounts on %s", (_, start) => {
     expect((await set(superseded ?? "", { login: "x@y", name: "x" })).statusCode).toBe(404);
     const incomplete = await set(secret);
     expect(incomplete.json().mistakes).toHaveLength(2);
+    const unused = await database
+      .transaction((db) => makeLink(db, "invitation", null, time))
+      .catch(() => null);
+    expect(unused, "only a first account's link is for nobody yet").toBeNull();
     const made = await set(secret, { login: "ＫＥＩＫＯ@example.jp", name: "髙橋 恵子" });
     expect(made.json()).toEqual({ login: "keiko@example.jp" });
     expect((await set(secret, { login: "other", name: "x" })).statusCode).toBe(404);
     expect(await firstAccountLink(database, time)).toBeUndefined();
+    const { secret: late } = await database.transaction((db) => makeLink(db, "setup", null, time));
+    expect((await set(late, { login: "late", name: "x" })).statusCode).toBe(404);
     const page = browser(it.app);
     expect((await page.signIn("keiko@example.jp", password)).json()).toMatchObject({
       ...{ name: "髙橋 恵子", role: "committee", company: null, scopes: null },
     });
+  });
+
+  test("give a login to one of several who ask for it at once", async () => {
+    const keiko = await committee();
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() =>
+        keiko.ask("POST", "/accounts", { login: "same@one", name: "x", role: "member", company: "one" }),
+      ),
+    );
+    expect(answers.map((it) => it.statusCode).toSorted()).toEqual([201, 409, 409, 409]);
+    const people = await database.use((db) =>
+      db.selectFrom("person").select("id").where("name", "=", "x").execute(),
+    );
+    expect(people).toHaveLength(1);
   });
 
   test("sign in with the right password alone, typed in whatever width, and not too often", async () => {
