@@ -25,14 +25,20 @@ export async function readContext(
   const held =
     counts || policy.futureBookings !== undefined ? await heldAfter(db, company, machine.id, since) : [];
   const givenUp = counts ? await givenUpAfter(db, company, machine.id, since) : [];
-  const people = [person, mentor].filter((it) => it !== null);
+  // The person is one of the company's own; a mentor may come from anywhere.
   const qualifications =
-    policy.qualification !== undefined && people.length > 0
+    policy.qualification !== undefined && (person !== null || mentor !== null)
       ? await db
           .selectFrom("qualification")
-          .select(["level", "until"])
-          .where("machine", "=", machine.id)
-          .where("person", "in", people)
+          .innerJoin("person", "person.id", "qualification.person")
+          .select(["qualification.level", "qualification.until"])
+          .where("qualification.machine", "=", machine.id)
+          .where((eb) =>
+            eb.or([
+              eb.and([eb("person.id", "=", person ?? ""), eb("person.company", "=", company)]),
+              eb("person.id", "=", mentor ?? ""),
+            ]),
+          )
           .execute()
       : [];
   return {
