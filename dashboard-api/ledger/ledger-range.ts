@@ -94,6 +94,9 @@ export async function partsOf(
   return { days, months: { ...whole, machines: isWhole ? [allMachines] : range.machines } };
 }
 
+const daysWithin = (range: DayRange): RawBuilder<unknown> =>
+  sql`SELECT d.machine, count(*) AS n FROM ledger_day d WHERE ${inRange(range)} GROUP BY 1`;
+
 /** Which days of a range are booked, by machine; "all" where none is missing. */
 export async function bookedDays(
   db: Query,
@@ -101,18 +104,21 @@ export async function bookedDays(
   expected: number,
 ): Promise<Map<string, ReadonlySet<string> | "all">> {
   const booked = new Map<string, ReadonlySet<string> | "all">();
-  if (range.from >= range.to) return booked;
-  const whole = range.version === null ? wholeMonths(range) : { from: "", to: "" };
+  if (expected === 0) return booked;
+  const { days, months } = await partsOf(db, range, ["machine"]);
+  const counts = [
+    ...days.map(daysWithin),
+    ...(months
+      ? [
+          sql`SELECT machine, sum(days) AS n FROM ledger_month WHERE machine = ANY(${months.machines}::text[])
+            AND month >= ${months.from} AND month < ${months.to} GROUP BY 1`,
+        ]
+      : []),
+  ];
   const { rows } = await sql<{ machine: string; n: number }>`
-    SELECT machine, sum(n)::bigint AS n FROM (
-      SELECT d.machine, count(*) AS n FROM ledger_day d
-      WHERE ${inRange(range)} AND NOT (d.day >= ${`${whole.from}-01`} AND d.day < ${`${whole.to}-01`})
-      GROUP BY 1
-      UNION ALL
-      SELECT machine, sum(days) FROM ledger_month
-      WHERE machine = ANY(${range.machines}::text[]) AND month >= ${whole.from} AND month < ${whole.to}
-      GROUP BY 1
-    ) AS counts GROUP BY 1`.execute(db);
+    SELECT machine, sum(n)::bigint AS n FROM (${sql.join(counts, sql` UNION ALL `)}) AS counts GROUP BY 1`.execute(
+    db,
+  );
   for (const { machine, n } of rows) if (n === expected) booked.set(machine, "all");
   const partial = rows.filter((it) => it.n !== expected).map((it) => it.machine);
   if (partial.length === 0) return booked;
