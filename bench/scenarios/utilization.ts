@@ -89,7 +89,7 @@ export async function utilization(): Promise<Section> {
       both(`building ${figure(machines * 364)} machine-days`, (it) => `${figure(it.build)} s`),
       both(`closing one day of all ${machines} machines`, (it) => `${figure(it.closing)} s`),
       both(
-        "longest stall of the event loop, building / closing",
+        "longest turn of the event loop (processor time), building / closing",
         (it) => `${figure(it.longestStall)} / ${figure(it.stallWhileClosing)} ms`,
       ),
       ...Object.keys(onPostgres.latencies).map((name) =>
