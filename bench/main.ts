@@ -27,6 +27,15 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+const release =
+  /PRETTY_NAME="([^"]+)"/.exec(readFileSync("/etc/os-release", "utf8"))?.[1] ?? process.platform;
+const head = `# Benchmarks
+
+Made by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory}, ${release}, Node ${process.version}, InfluxDB 1.6.7.
+All processes and loads share these cores. Figures of such a box are noisy: read the ratios, which come from one run.
+`;
+
 const sections: string[] = [];
 for (const [name, run] of Object.entries(scenarios)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -34,17 +43,6 @@ for (const [name, run] of Object.entries(scenarios)) {
   const text = markdownOf(await run());
   console.log(text);
   sections.push(text);
-}
-
-// Only a whole run replaces the report: its sections were measured side by side.
-if (wanted.length === 0) {
-  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
-  const release =
-    /PRETTY_NAME="([^"]+)"/.exec(readFileSync("/etc/os-release", "utf8"))?.[1] ?? process.platform;
-  const head = `# Benchmarks
-
-Made by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory}, ${release}, Node ${process.version}, InfluxDB 1.6.7.
-All processes and loads share these cores. Figures of such a box are noisy: read the ratios, which come from one run.
-`;
-  writeFileSync(report, [head, ...sections].join("\n"));
+  // Only a whole run replaces the report, since its sections were measured one after the other; as far as it gets.
+  if (wanted.length === 0) writeFileSync(report, [head, ...sections].join("\n"));
 }
