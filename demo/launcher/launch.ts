@@ -12,6 +12,7 @@ import { fillHistory } from "./fill-history.ts";
 import { lockFolder } from "./folder-lock.ts";
 import type { LauncherSettings } from "./launcher-settings.ts";
 import { createLeftovers } from "./leftovers.ts";
+import { machinesTold } from "./machines-told.ts";
 import { createProcesses, type Processes } from "./processes.ts";
 import { createSecrets, type Secrets } from "./secrets.ts";
 
@@ -110,6 +111,7 @@ export async function launch(
       })(),
     ]);
     await Promise.race([started, stopped]);
+    if (demo) await Promise.race([machinesTold(launcher.httpPort, 8_000), stopped]);
     say(announcement(launcher, demo !== undefined, (performance.now() - began) / 1_000));
     return running;
   } catch (error) {
