@@ -7,6 +7,8 @@ const needed: Record<string, () => boolean> = {
   influxdb: () => existsSync("/usr/bin/influxd"),
   mosquitto: () => existsSync("/usr/sbin/mosquitto"),
   postgresql: () => postgresPrograms() !== undefined,
+  chromium: () => existsSync("/usr/bin/chromium"),
+  "fonts-noto-cjk": () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
 };
 
 const missing = Object.entries(needed)
