@@ -42,6 +42,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
     streams: () => streams.size,
     ledger: given.ledger.health,
     coverage: given.coverage ?? (() => []),
+    jobs: () => given.jobs?.health() ?? [],
   });
   const deps: ApiDeps = { ...given, store: metrics.observeStore(given.store) };
 

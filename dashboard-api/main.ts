@@ -11,7 +11,9 @@ import { seedSite } from "./accounts/seed-site.ts";
 import { buildApp } from "./app.ts";
 import { createDatabaseAuditLog } from "./audit/database-audit-log.ts";
 import { createBookedTime } from "./bookings/booked-time.ts";
+import { createKeyPurgeJob } from "./bookings/key-purge-job.ts";
 import { openDatabase } from "./database/open-database.ts";
+import { createJobRunner } from "./jobs/job-runner.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
@@ -74,6 +76,12 @@ async function main(): Promise<void> {
     now: systemNow,
     retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
   });
+  const jobs = createJobRunner({
+    jobs: [createKeyPurgeJob(database)],
+    database,
+    now: systemNow,
+    log,
+  });
   const watch = createCoverageWatch({
     machines: site.machines.map((machine) => machine.id),
     quality: createMachineQuality({ site, store, picture }),
@@ -90,6 +98,7 @@ async function main(): Promise<void> {
     books: ledger.books,
     machineBooks: ledger.machineBooks,
     ledger,
+    jobs,
     picture,
     linkHealth: link.health,
     tokens,
@@ -109,7 +118,7 @@ async function main(): Promise<void> {
     isStopping = true;
     clearInterval(clock);
     clearInterval(watching);
-    await Promise.all([app.close(), ledger.materialiser.stop()]);
+    await Promise.all([app.close(), ledger.materialiser.stop(), jobs.stop()]);
     await Promise.all([link.close(), store.close(), database.close()]);
     process.exit(0);
   };
@@ -120,6 +129,7 @@ async function main(): Promise<void> {
   const { host, port } = settings.http;
   const address = await app.listen({ host, port });
   ledger.materialiser.start();
+  jobs.start();
   void watch.check();
   log.info(
     { address, database: database.place, store: settings.influx?.url ?? settings.dataFolder },

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as ledger from "./migrations/0001-ledger.ts";
 import * as core from "./migrations/0010-core.ts";
 import * as bookings from "./migrations/0020-bookings.ts";
+import * as jobs from "./migrations/0030-jobs.ts";
 
 /** In this order; a name never changes, and what one does never changes once it was released. */
 const migrations: Record<string, Migration> = {
   "0001-ledger": ledger,
   "0010-core": core,
   "0020-bookings": bookings,
+  "0030-jobs": jobs,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Micros } from "../../config/micros.ts";
 import type { BookingTables } from "../bookings/booking-tables.ts";
+import type { JobTables } from "../jobs/job-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
 /** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
@@ -102,7 +103,7 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, BookingTables {
+export interface Tables extends CoreTables, BookingTables, JobTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;

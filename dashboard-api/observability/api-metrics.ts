@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { JobHealth } from "../jobs/job.ts";
 import type { LedgerHealth } from "../ledger/materialiser.ts";
 import type { LinkHealth } from "../live/live-link.ts";
 import type { WatchedCoverage } from "../quality/coverage-watch.ts";
@@ -21,6 +22,7 @@ export function createApiMetrics(live: {
   streams: () => number;
   ledger: () => LedgerHealth;
   coverage: () => readonly WatchedCoverage[];
+  jobs: () => readonly JobHealth[];
 }): ApiMetrics {
   const registers = [new Registry()];
   const [registry = new Registry()] = registers;
@@ -97,6 +99,27 @@ export function createApiMetrics(live: {
   );
   coverageGauge("api_coverage_alarm", "1 where too little of a day's open time was observed", (it) =>
     it.alarm ? 1 : 0,
+  );
+
+  const jobGauge = (name: string, help: string, value: (it: JobHealth) => number | null) =>
+    new Gauge({
+      ...{ name, help, registers, labelNames: ["job"] },
+      collect() {
+        this.reset();
+        for (const it of live.jobs()) {
+          const found = value(it);
+          if (found !== null) this.set({ job: it.name }, found);
+        }
+      },
+    });
+  jobGauge("api_job_runs", "Runs of a background job by this process since its start", (it) => it.runs);
+  jobGauge("api_job_failures", "Those of them that failed", (it) => it.failures);
+  jobGauge("api_job_seconds", "Seconds spent on them", (it) => it.seconds);
+  jobGauge("api_job_up", "0 while the last run of a job in this process failed", (it) => (it.detail ? 0 : 1));
+  jobGauge(
+    "api_job_last_success_timestamp_seconds",
+    "End of the last run by this process that went well; absent before the first",
+    (it) => (it.succeededAt === null ? null : it.succeededAt / 1e6),
   );
 
   const measured =

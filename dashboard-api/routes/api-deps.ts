@@ -5,6 +5,7 @@ import type { SessionCookie } from "../access/session-cookie.ts";
 import type { TokenBook } from "../access/token-book.ts";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { Database } from "../database/database.ts";
+import type { JobRunner } from "../jobs/job-runner.ts";
 import type { BookingReader } from "../ledger/booking-reader.ts";
 import type { BooksReader } from "../ledger/books-reader.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -28,6 +29,8 @@ export interface ApiDeps {
   bookings: BookingReader;
   /** What the watch of coverage found when it last looked; nothing where none runs. */
   coverage?: (() => readonly WatchedCoverage[]) | undefined;
+  /** Work in the background; absent where none is done. */
+  jobs?: Pick<JobRunner, "health"> | undefined;
   picture: LivePicture;
   linkHealth: () => LinkHealth;
   /** Accounts, companies, bookings. Its tables follow the site file. */
