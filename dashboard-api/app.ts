@@ -23,12 +23,14 @@ import { gatewayRoute } from "./routes/gateways.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveRoute } from "./routes/live.ts";
 import { machineRoutes } from "./routes/machines.ts";
+import { openHoursRoute } from "./routes/open-hours.ts";
 import { peopleRoute } from "./routes/people.ts";
 import { qualificationRoutes } from "./routes/qualifications.ts";
 import { seriesRoutes } from "./routes/series.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { sessionLinkRoute } from "./routes/session-link.ts";
 import { signalRoute } from "./routes/signals.ts";
+import { stripRoute } from "./routes/strip.ts";
 import { timelineRoute } from "./routes/timeline.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { utilizationRoute } from "./routes/utilization.ts";
@@ -84,6 +86,8 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
     async (api) => {
       await api.register(machineRoutes(deps));
       await api.register(timelineRoute(deps));
+      await api.register(stripRoute(deps));
+      await api.register(openHoursRoute(deps));
       await api.register(signalRoute(deps));
       await api.register(utilizationRoute(deps));
       await api.register(explainRoute(deps));

@@ -29,6 +29,10 @@ export const clusterSchema = z.strictObject({
   holidays: z
     .strictObject({
       dates: z.array(dateSchema).default([]).describe("Holidays by date; with a file, those beside it"),
+      names: z
+        .record(dateSchema, z.string().min(1))
+        .default({})
+        .describe("What people call them, by date; a file brings its own names"),
       file: z
         .string()
         .min(1)

@@ -4,20 +4,23 @@ import type { Finding } from "./finding.ts";
 import type { Site } from "./site.ts";
 
 /**
- * Dates of the Cabinet Office's list of public holidays (内閣府 syukujitsu.csv): one `1955/1/1,元日` a line after a
- * heading, Shift_JIS or UTF-8. Throws an Error that names the first line it cannot read.
+ * The Cabinet Office's list of public holidays (内閣府 syukujitsu.csv), dates to names: one `1955/1/1,元日` a line after
+ * a heading, Shift_JIS or UTF-8. Throws an Error that names the first line it cannot read.
  */
-export function parseHolidays(bytes: Uint8Array): string[] {
-  const lines = decode(bytes).split(/\r?\n/);
-  return lines.flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const [, year = "", month = "", day = ""] = /^"?(\d{4})[/-](\d{1,2})[/-](\d{1,2})"?,/.exec(line) ?? [];
-    if (year === "") {
-      if (index === 0) return [];
+export function parseHolidays(bytes: Uint8Array): Map<string, string> {
+  const holidays = new Map<string, string>();
+  for (const [index, line] of decode(bytes).split(/\r?\n/).entries()) {
+    if (line.trim() === "") continue;
+    const [, year = "", month = "", day = "", name = ""] =
+      /^"?(\d{4})[/-](\d{1,2})[/-](\d{1,2})"?,(.*)/.exec(line) ?? [];
+    if (year !== "") {
+      const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      holidays.set(date, name.replaceAll('"', "").trim());
+    } else if (index > 0) {
       throw new Error(`line ${index + 1} is not a date and a name: ${line.slice(0, 40)}`);
     }
-    return [`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`];
-  });
+  }
+  return holidays;
 }
 
 function decode(bytes: Uint8Array): string {
@@ -28,12 +31,17 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The site with the dates of its holidays' file among its own dates, in order, each once. */
+/** The site with the days of its holidays' file among its own, in order, each once; a name of its own stays. */
 export function withHolidays(site: Site): Site {
-  const { dates, file } = site.cluster.holidays;
+  const { dates, names, file } = site.cluster.holidays;
   if (file === undefined) return site;
-  const all = [...new Set([...dates, ...parseHolidays(readFileSync(file))])].sort();
-  return { ...site, cluster: { ...site.cluster, holidays: { dates: all, file } } };
+  const listed = parseHolidays(readFileSync(file));
+  const holidays = {
+    dates: [...new Set([...dates, ...listed.keys()])].sort(),
+    names: { ...Object.fromEntries([...listed].filter(([, name]) => name !== "")), ...names },
+    file,
+  };
+  return { ...site, cluster: { ...site.cluster, holidays } };
 }
 
 /** What is wrong with the holidays' file that the data names, if it names one. */
@@ -43,7 +51,7 @@ export function holidayFindings(data: unknown, folder: string): Finding[] {
   const path = ["cluster", "holidays", "file"];
   const expected = "a file in the format of the Cabinet Office's syukujitsu.csv";
   try {
-    if (parseHolidays(readFileSync(resolve(folder, file))).length > 0) return [];
+    if (parseHolidays(readFileSync(resolve(folder, file))).size > 0) return [];
     return [{ path, expected, advice: "The file names no day." }];
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === "ENOENT";

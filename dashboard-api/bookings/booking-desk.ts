@@ -7,7 +7,7 @@ import type { Booking } from "./booking.ts";
 import { type Revision, reviseBooking } from "./change-booking.ts";
 import { type Decision, decideBooking } from "./decide-booking.ts";
 import { findBooking } from "./find-bookings.ts";
-import { type BookingEvent, eventsOf, listBookings } from "./list-bookings.ts";
+import { type BookingEvent, eventsOf, latestEvent, listBookings } from "./list-bookings.ts";
 import { createRuleBook } from "./machine-rules.ts";
 import { type Check, checkWish, makeBooking } from "./make-booking.ts";
 import {
@@ -43,6 +43,8 @@ export interface BookingDesk {
   find(id: string): Promise<Booking | undefined>;
   list(given: Parameters<typeof listBookings>[1]): Promise<Booking[]>;
   events(id: string): Promise<BookingEvent[]>;
+  /** Stays as it is while no booking changes. */
+  latest(): Promise<number>;
 }
 
 export function createBookingDesk(given: { database: Database; site: Site; now: () => Micros }): BookingDesk {
@@ -60,5 +62,6 @@ export function createBookingDesk(given: { database: Database; site: Site; now: 
     find: (id) => database.use((db) => findBooking(db, id)),
     list: (wanted) => listBookings(database, wanted),
     events: (id) => eventsOf(database, id),
+    latest: () => latestEvent(database),
   };
 }

@@ -65,3 +65,13 @@ export const eventsOf = (database: Database, booking: string): Promise<BookingEv
       .orderBy("version")
       .execute(),
   );
+
+/** The number of the last thing that happened to any booking: while it stays, no booking has changed. */
+export const latestEvent = (database: Database): Promise<number> =>
+  database.use(async (db) => {
+    const row = await db
+      .selectFrom("booking_event")
+      .select((eb) => eb.fn.max("number").as("number"))
+      .executeTakeFirst();
+    return Number(row?.number ?? 0);
+  });

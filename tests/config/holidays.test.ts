@@ -20,7 +20,10 @@ test.each([
   ["Shift_JIS", shiftJis],
   ["UTF-8", Buffer.from("国民の祝日,名称\n2026/1/1,元日\n2026-11-23,勤労感謝の日\n")],
 ])("the Cabinet Office's list is read in %s", (_encoding, bytes) => {
-  expect(parseHolidays(bytes)).toEqual(["2026-01-01", "2026-11-23"]);
+  expect([...parseHolidays(bytes)]).toEqual([
+    ["2026-01-01", "元日"],
+    ["2026-11-23", "勤労感謝の日"],
+  ]);
 });
 
 test("a line that is no holiday is named", () => {
@@ -31,7 +34,14 @@ test("the file's days join those of the site file", () => {
   using folder = temporaryFolder();
   const file = join(folder.path, "site.yaml");
   writeFileSync(join(folder.path, "days.csv"), shiftJis);
-  writeFileSync(file, smallSite("holidays: { dates: [2026-01-01, 2026-08-11], file: days.csv }"));
+  writeFileSync(
+    file,
+    smallSite("holidays: { dates: [2026-01-01, 2026-08-11], names: { 2026-01-01: 正月 }, file: days.csv }"),
+  );
   const loaded = loadSite(file);
   expect(loaded.ok && loaded.site.cluster.holidays.dates).toEqual(["2026-01-01", "2026-08-11", "2026-11-23"]);
+  expect(loaded.ok && loaded.site.cluster.holidays.names).toEqual({
+    "2026-01-01": "正月",
+    "2026-11-23": "勤労感謝の日",
+  });
 });

@@ -55,6 +55,8 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/machines`, "the cluster", everyone),
   row("GET", `${v1}/machines/{id}`, "the cluster", everyone),
   row("GET", `${v1}/machines/{id}/timeline`, "the cluster", everyone, { query: window }),
+  row("GET", `${v1}/machines/{id}/strip`, "the cluster", everyone, { query: window }),
+  row("GET", `${v1}/open-hours`, "the cluster", everyone, { query: window }),
   row(
     "GET",
     `${v1}/machines/{id}/signals/{signal}`,

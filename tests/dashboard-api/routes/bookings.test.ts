@@ -232,6 +232,17 @@ describe("bookings over HTTP", () => {
     });
   });
 
+  test("are told again only after one has changed, and to each caller alone", async () => {
+    const path = `/bookings?from=${time(16, "00:00")}&to=${time(17, "00:00")}`;
+    const first = await ask("one", "GET", path);
+    const again = { "if-none-match": String(first.headers.etag) };
+    expect((await ask("one", "GET", path, undefined, again)).status).toBe(304);
+    expect((await ask("two", "GET", path, undefined, again)).status).toBe(200);
+    await ask("one", "POST", "/bookings", wish(16));
+    const changed = await ask("one", "GET", path, undefined, again);
+    expect([changed.status, changed.body.items.length]).toEqual([200, 1]);
+  });
+
   test("repeat by local time, with a verdict on each occurrence", async () => {
     const series = {
       ...{ machine: "lathe", first: "2026-11-10", until: "2026-12-01", hours: "22:00-06:00" },
