@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import { checkAccess, weakAccess } from "./references/access.ts";
+import { checkBooks } from "./references/books.ts";
 import { checkCalendars } from "./references/calendars.ts";
 import { checkIdentifiers } from "./references/identifiers.ts";
 import { outline } from "./references/outline.ts";
@@ -15,7 +16,15 @@ export function checkReferences(data: unknown): { mistakes: Finding[]; warnings:
   const site = outline(data);
   const run = (checks: ((it: typeof site) => Finding[])[]) => checks.flatMap((check) => check(site));
   return {
-    mistakes: run([checkIdentifiers, checkSources, checkTopics, checkStates, checkCalendars, checkAccess]),
+    mistakes: run([
+      checkIdentifiers,
+      checkSources,
+      checkTopics,
+      checkStates,
+      checkCalendars,
+      checkAccess,
+      checkBooks,
+    ]),
     warnings: run([unusedSources, unreachableRules, weakAccess]),
   };
 }

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { clusterSchema } from "./cluster.ts";
 import { companySchema, fundingSchema } from "./company.ts";
 import { gatewaySchema } from "./gateway.ts";
+import { assetSchema, grantSchema } from "./grant.ts";
 import { machineSchema } from "./machine.ts";
 import { policiesSchema } from "./policies.ts";
+import { settlementSchema } from "./settlement.ts";
 
 /** The whole site file, by itself; how its parts must fit together is checked in `references.ts`. */
 export const siteSchema = z.strictObject({
@@ -12,6 +14,9 @@ export const siteSchema = z.strictObject({
   companies: z.array(companySchema).min(1),
   machines: z.array(machineSchema).min(1),
   funding: z.array(fundingSchema).default([]),
+  grants: z.array(grantSchema).default([]).describe("Public money and its purposes"),
+  assets: z.array(assetSchema).default([]).describe("What was bought with it"),
+  settlement: settlementSchema.prefault({}),
   gateways: z.array(gatewaySchema).default([]),
   policies: policiesSchema.prefault({}),
 });

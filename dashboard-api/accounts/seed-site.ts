@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import type { Site } from "../../config/site/site.ts";
 import type { CapabilityTable, CompanyTable } from "../database/core-tables.ts";
 import type { Database, Query } from "../database/database.ts";
+import { type Property, seedProperty } from "../evidence/seed-property.ts";
 import { searchKey } from "./search-key.ts";
 
-type Described = Pick<Site, "companies" | "machines">;
+type Described = Pick<Site, "companies" | "machines"> & Property;
 
 const companiesOf = (site: Described): Insertable<CompanyTable>[] =>
   site.companies.map(
@@ -56,6 +57,7 @@ async function seed(db: Query, site: Described): Promise<void> {
   await db.deleteFrom("capability").execute();
   const capabilities = capabilitiesOf(site);
   if (capabilities.length > 0) await db.insertInto("capability").values(capabilities).execute();
+  await seedProperty(db, site);
 }
 
 /**
@@ -64,6 +66,6 @@ async function seed(db: Query, site: Described): Promise<void> {
  */
 export const seedSite = (database: Database, site: Described): Promise<void> =>
   database.transaction(async (db) => {
-    await sql`LOCK TABLE company, capability IN SHARE ROW EXCLUSIVE MODE`.execute(db);
+    await sql`LOCK TABLE company, capability, funding_grant, asset IN SHARE ROW EXCLUSIVE MODE`.execute(db);
     await seed(db, site);
   });

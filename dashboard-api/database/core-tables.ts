@@ -119,6 +119,8 @@ export interface GrantTable {
   name: string;
   purpose: string;
   fiscal_year_start: number;
+  /** Of the notice of award. */
+  number: string | null;
 }
 
 /** What was bought, as the books of the association list it. */
@@ -126,6 +128,8 @@ export interface AssetTable {
   id: string;
   name: string;
   acquired: string | null;
+  /** In the cluster's currency. */
+  price: number | null;
 }
 
 /** Several grants may fund one asset, each a part of it. */
@@ -134,6 +138,7 @@ export interface GrantAssetTable {
   asset: string;
   /** 0 to 1 of the price. */
   funded_part: number;
+  amount: number | null;
   /** Last local day on which disposal needs approval. */
   restricted_until: string | null;
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Micros } from "../../config/micros.ts";
 import type { BookingTables } from "../bookings/booking-tables.ts";
+import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
@@ -103,7 +104,7 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, BookingTables, JobTables {
+export interface Tables extends CoreTables, BookingTables, EvidenceTables, JobTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;

@@ -19,7 +19,8 @@ export function checkIdentifiers(site: Outline): Finding[] {
   ];
 }
 
-function repeated(items: readonly Entry[], what: string): Finding[] {
+/** Ids that an entry before has already. */
+export function repeated(items: readonly Entry[], what: string): Finding[] {
   const seen = new Set<string>();
   return items.flatMap((item) => {
     const id = textOf(item.map.id);
