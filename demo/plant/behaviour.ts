@@ -1,6 +1,6 @@
 import type { MachineState } from "../../config/machine-state.ts";
 import { HOUR, MINUTE, type Micros } from "../../config/micros.ts";
-import type { Shift } from "./open-shifts.ts";
+import type { Shift } from "./people-shifts.ts";
 import type { Personality } from "./personality.ts";
 import { between, type Random, randomOf } from "./random.ts";
 
@@ -21,7 +21,10 @@ export interface Segment {
 export interface DayPlan {
   from: Micros;
   to: Micros;
+  /** When people are there; none on a closed day. */
   shifts: readonly Shift[];
+  /** The work of the night before still runs when the day begins. */
+  isCarriedOver: boolean;
 }
 
 const minutes = (random: Random, range: readonly [number, number]) =>
@@ -33,6 +36,12 @@ const nightEnd = (key: readonly string[], who: Personality, plan: DayPlan, close
   if (random() >= who.night) return close;
   return Math.min(plan.to, close + minutes(random, who.nightRun));
 };
+
+/** On a closed day somebody may come all the same, nine to five. */
+const closedDayShift = (key: readonly string[], who: Personality, plan: DayPlan): Shift | undefined =>
+  plan.shifts.length === 0 && randomOf(...key, "overtime")() < who.overtime
+    ? { from: plan.from + 3 * HOUR, to: plan.from + 11 * HOUR }
+    : undefined;
 
 /**
  * What one machine does on one production day: contiguous segments from its begin to its end. Pure: the same key
@@ -53,18 +62,20 @@ export function behaviourOn(key: readonly string[], who: Personality, plan: DayP
     at = to;
   };
   const random = randomOf(...key);
-  const [open, close] = [plan.shifts[0]?.from, plan.shifts.at(-1)?.to];
+  const overtime = closedDayShift(key, who, plan);
+  const shifts = overtime ? [overtime] : plan.shifts;
+  const [open, close] = [shifts[0]?.from, shifts.at(-1)?.to];
   if (open === undefined || close === undefined) {
     if (random() < who.closedDayRun) pass("running", plan.to, 1);
     pass("off", plan.to);
     return segments;
   }
-  pass("off", open + minutes(random, who.arrival));
+  pass(plan.isCarriedOver ? "running" : "off", open + minutes(random, who.arrival));
   if (random() < who.freeDay) {
     pass("off", plan.to);
     return segments;
   }
-  const lunch = middayBreak(plan, random);
+  const lunch = middayBreak(shifts, random);
   pass("idle", at + minutes(random, [2, 12]));
   pass("setup", at + minutes(random, who.warmUp));
   let job = 0;
@@ -75,7 +86,7 @@ export function behaviourOn(key: readonly string[], who: Personality, plan: DayP
     work(job, Math.min(at + minutes(random, who.run), close));
     pass("idle", Math.min(at + minutes(random, who.pause), close));
   }
-  const night = nightEnd(key, who, plan, close);
+  const night = overtime ? close : nightEnd(key, who, plan, close);
   if (night > close) {
     pass("setup", at + minutes(random, who.setup), job + 1);
     pass("running", night, job + 1);
@@ -99,7 +110,7 @@ export function behaviourOn(key: readonly string[], who: Personality, plan: DayP
 }
 
 /** Lunch is an hour around noon on days that are long enough for one. */
-function middayBreak({ shifts }: DayPlan, random: Random): Shift {
+function middayBreak(shifts: readonly Shift[], random: Random): Shift {
   const [first, last] = [shifts[0], shifts.at(-1)];
   if (!first || !last || last.to - first.from < 6 * HOUR) return { from: 0, to: 0 };
   const from = first.from + 4 * HOUR + Math.round((random() - 0.3) * 15) * MINUTE;

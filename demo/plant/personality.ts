@@ -28,6 +28,8 @@ export interface Personality {
   nightRun: Minutes;
   /** Chance that it works through a day on which the workshop is closed. */
   closedDayRun: number;
+  /** Chance that somebody comes on such a day, nine to five. */
+  overtime: number;
   /** One piece of work. */
   piece: number;
   /** Network gaps a day, on average, and how long they last (minutes). */

@@ -2,7 +2,7 @@ import type { MachineState } from "../../config/machine-state.ts";
 import { MINUTE, type Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import { behaviourOn, type DayPlan, networkGaps, type Segment } from "./behaviour.ts";
-import { openShifts, type Shift } from "./open-shifts.ts";
+import { peopleShifts, type Shift } from "./people-shifts.ts";
 import { randomOf } from "./random.ts";
 import type { Moment, SimulatedMachine } from "./simulated-machine.ts";
 
@@ -45,12 +45,19 @@ export function createTimeline(seed: string, site: Site, machine: SimulatedMachi
         timeZone: site.cluster.zone,
         plainTime: Temporal.PlainTime.from({ hour: firstHour }),
       }).epochMilliseconds * 1_000;
-    const plan = {
-      from: begin(date),
-      to: begin(date.add({ days: 1 })),
-      shifts: openShifts(site, machine.id, date),
-    };
+    const planOf = (it: Temporal.PlainDate, isCarriedOver: boolean): DayPlan => ({
+      ...{ from: begin(it), to: begin(it.add({ days: 1 })), isCarriedOver },
+      shifts: peopleShifts(site, it),
+    });
     const key = [seed, machine.id, name];
+    // How a day ends does not depend on how it begins, so that no day needs all the days before it.
+    const before = date.subtract({ days: 1 });
+    const evening = behaviourOn(
+      [seed, machine.id, before.toString()],
+      machine.personality,
+      planOf(before, false),
+    ).at(-1);
+    const plan = planOf(date, evening?.state === "running");
     const made = {
       plan,
       segments: behaviourOn(key, machine.personality, plan),

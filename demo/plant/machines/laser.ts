@@ -42,6 +42,7 @@ export const laser: OpcuaMachine = {
     night: 0,
     nightRun: [1, 2],
     closedDayRun: 0,
+    overtime: 0,
     piece: 3.5,
     gapsPerDay: 0,
     gap: [1, 2],

@@ -39,6 +39,7 @@ export const millTurn: OpcuaMachine = {
     night: 0,
     nightRun: [1, 2],
     closedDayRun: 0,
+    overtime: 0,
     piece: 7,
     gapsPerDay: 3,
     gap: [0.3, 6],

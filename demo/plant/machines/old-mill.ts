@@ -28,6 +28,7 @@ export const oldMill: MqttMachine = {
     night: 0,
     nightRun: [1, 2],
     closedDayRun: 0,
+    overtime: 0,
     piece: 18,
     gapsPerDay: 1,
     gap: [1, 12],

@@ -15,9 +15,12 @@ function weekOn(hours: Calendar["hours"], date: string): Week | undefined {
   return hours.filter(({ since }) => since === undefined || since <= date).at(-1)?.week;
 }
 
-/** When people work at a machine on that local day; a shift past midnight ends on the next day. */
-export function openShifts(site: Site, machine: string, day: Temporal.PlainDate): Shift[] {
-  const calendar = site.machines.find(({ id }) => id === machine)?.calendar ?? site.cluster.calendar;
+/**
+ * When people are in the workshop on that local day, whatever the hours of a machine that also works alone; a shift past
+ * midnight ends on the next day.
+ */
+export function peopleShifts(site: Site, day: Temporal.PlainDate): Shift[] {
+  const { calendar } = site.cluster;
   const date = day.toString();
   const exception = calendar.exceptions.findLast((it) => it.from <= date && date <= (it.to ?? it.from));
   const isHoliday = calendar.closedOnHolidays && site.cluster.holidays.dates.includes(date);
