@@ -1,5 +1,7 @@
 import type { Machine } from "../../config/site/machine.ts";
 import type { Query } from "../database/database.ts";
+import type { BookingContext } from "../domain/booking/booking-context.ts";
+import type { BookingRequest } from "../domain/booking/held-booking.ts";
 import { passes } from "../domain/booking/judge.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { type Booking, type BookingDetails, isLive } from "./booking.ts";
@@ -15,19 +17,22 @@ type Details = Partial<Pick<BookingDetails, "purpose" | "grant" | "job" | "perso
 
 /** What may be written into a booking that is there. */
 export interface Revision {
+  /** Absent: where it is. */
+  readonly machine?: Machine | undefined;
   readonly from?: number | undefined;
   readonly until?: number | undefined;
   readonly details: Details;
 }
 
-/** Reads a booking under its machine's lock, if it is still as the caller saw it. */
+/** Reads a booking under the lock of its machine, and of others, if it is still as the caller saw it. */
 export async function openForChange(
   db: Query,
-  machine: string,
+  machines: readonly string[],
   id: string,
   version: number,
 ): Promise<Booking | Exclude<Outcome, { result: "done" }>> {
-  await lockMachine(db, machine);
+  // In one order for everybody, so that nobody waits crosswise.
+  for (const machine of [...new Set(machines)].sort()) await lockMachine(db, machine);
   const found = await findBooking(db, id);
   if (!found) return { result: "unknown" };
   return found.version === version ? found : { result: "stale", version: found.version };
@@ -38,65 +43,92 @@ const placeKind = (before: Interval, after: Interval) => {
   return after.from === before.from ? "extended" : "moved";
 };
 
+/** Where a booking is to be. */
+interface Aim extends Interval {
+  readonly machine: Machine;
+}
+
 /** Why a booking cannot be put there, whatever the rules; null: it can. */
-function hindrance(before: Booking, after: Interval, now: number): string | null {
+function hindrance(before: Booking, after: Aim, now: number): string | null {
   if (!isLive(before)) return `It is ${before.status}: book anew.`;
   if (before.until <= now) return "It is over.";
+  if (before.from <= now && after.machine.id !== before.machine) {
+    return "It has begun: it stays on its machine.";
+  }
   if (before.from <= now && after.from !== before.from) return "It has begun: its start cannot change.";
   if (after.until <= after.from) return "It would end before it begins.";
   if (before.from <= now && after.until <= now) return "It would end in the past: release it.";
   return null;
 }
 
-/** Moves, shortens, extends, or describes otherwise; all in one step, or nothing. */
+/** Puts a booking elsewhere, or says what is in its way. On another machine it is judged as a new one. */
+async function relocate(
+  db: Query,
+  tools: DeskTools,
+  before: Booking,
+  after: Aim,
+  described: Pick<BookingDetails, "person" | "mentor">,
+  deed: Deed,
+): Promise<Change[] | { outcome: Outcome } | { request: BookingRequest; context: BookingContext }> {
+  const { machine, from, until } = after;
+  const rules = tools.rules.rules(machine, deed.at);
+  const why = hindrance(before, after, deed.at);
+  if (why) return { outcome: impossible(why) };
+  const isSameMachine = machine.id === before.machine;
+  const excludedUntil = until + (before.company === null ? 0 : rules.policy.changeover);
+  if (before.company !== null) {
+    const { company, id } = before;
+    const wisher = { company, person: described.person, mentor: described.mentor };
+    const read = await readContext(db, rules, wisher, deed.at, id);
+    const context = isSameMachine ? forChange(read, before, after) : read;
+    const isSameStart = isSameMachine && from === before.from;
+    const request = { machine: machine.id, company, from, until, ...(isSameStart ? { replaces: id } : {}) };
+    if (!passes(request, context)) return { request, context };
+  }
+  const busy = await liveWithin(db, machine.id, { from, until: excludedUntil });
+  const others = busy.filter((it) => it.id !== before.id);
+  if (others.length > 0) return { outcome: { result: "busy", busy: slotsOf(others) } };
+  // Time that reaches into what was held before was taken then.
+  const isKept = isSameMachine && from < before.until && before.from < until;
+  const place = { from, until, excludedUntil, takenAt: isKept ? before.takenAt : deed.at };
+  const kind = isSameMachine ? placeKind(before, after) : "moved";
+  const steps: Change[] = isSameMachine
+    ? [{ kind, ...place }]
+    : [{ kind, ...place, machine: machine.id }, { kind: "arrived" }];
+  const mustWait =
+    kind !== "shortened" &&
+    before.status === "confirmed" &&
+    before.from > deed.at &&
+    before.company !== null &&
+    needsApproval(tools, machine, before.company, deed);
+  return mustWait ? [...steps, { kind: "resubmitted" }] : steps;
+}
+
+/** Moves (also to another machine), shortens, extends, or describes otherwise; all in one step, or nothing. */
 export async function reviseBooking(
   tools: DeskTools,
-  { id, machine }: { id: string; machine: Machine },
+  target: { id: string; machine: Machine },
   version: number,
   revision: Revision,
   deed: Deed,
 ): Promise<Outcome> {
-  const rules = tools.rules.rules(machine, deed.at);
+  const machine = revision.machine ?? target.machine;
   const outcome = await bookingTransaction(tools.database, async (db) => {
-    const before = await openForChange(db, machine.id, id, version);
+    const before = await openForChange(db, [target.machine.id, machine.id], target.id, version);
     if ("result" in before) return { outcome: before };
-    const after = { from: revision.from ?? before.from, until: revision.until ?? before.until };
-    const changes: Change[] = [];
+    const after = { machine, from: revision.from ?? before.from, until: revision.until ?? before.until };
+    const isThere =
+      machine.id === before.machine && after.from === before.from && after.until === before.until;
     const described = { ...before, ...revision.details };
-    if (Object.keys(revision.details).length > 0) {
-      changes.push({ kind: "described", details: revision.details });
-    }
-    if (after.from !== before.from || after.until !== before.until) {
-      const why = hindrance(before, after, deed.at);
-      if (why) return { outcome: impossible(why) };
-      const excludedUntil = after.until + (before.company === null ? 0 : rules.policy.changeover);
-      const isSameStart = after.from === before.from;
-      if (before.company !== null) {
-        const { company } = before;
-        const wisher = { company, person: described.person, mentor: described.mentor };
-        const read = await readContext(db, rules, wisher, deed.at, id);
-        const context = forChange(read, before, after);
-        const request = { machine: machine.id, company, ...after, ...(isSameStart ? { replaces: id } : {}) };
-        if (!passes(request, context)) return { request, context };
-      }
-      const busy = await liveWithin(db, machine.id, { from: after.from, until: excludedUntil });
-      const others = busy.filter((it) => it.id !== id);
-      if (others.length > 0) return { outcome: { result: "busy" as const, busy: slotsOf(others) } };
-      // Time that reaches into what was held before was taken then.
-      const overlaps = after.from < before.until && before.from < after.until;
-      const kind = placeKind(before, after);
-      changes.push({ kind, ...after, excludedUntil, takenAt: overlaps ? before.takenAt : deed.at });
-      const mustWait =
-        kind !== "shortened" &&
-        before.status === "confirmed" &&
-        before.from > deed.at &&
-        before.company !== null &&
-        needsApproval(tools, machine, before.company, deed);
-      if (mustWait) changes.push({ kind: "resubmitted" });
-    } else if (!isLive(before)) return { outcome: impossible(`It is ${before.status}.`) };
+    const steps = isThere ? [] : await relocate(db, tools, before, after, described, deed);
+    if (!Array.isArray(steps)) return steps;
+    if (isThere && !isLive(before)) return { outcome: impossible(`It is ${before.status}.`) };
+    const { details } = revision;
+    const changes: Change[] = [
+      ...(Object.keys(details).length > 0 ? [{ kind: "described", details } as const] : []),
+      ...steps,
+    ];
     return { outcome: done(changes.length === 0 ? before : await writeChanges(db, before, changes, deed)) };
   });
-  return "outcome" in outcome && outcome.outcome
-    ? outcome.outcome
-    : explainRefusal(tools, outcome.request, outcome.context);
+  return "outcome" in outcome ? outcome.outcome : explainRefusal(tools, outcome.request, outcome.context);
 }

@@ -5,6 +5,8 @@ type Beginning = Omit<Booking, "status" | "version" | "isLate" | "isDisputed" | 
 
 /** Where a booking is after it was changed. */
 export interface Place {
+  /** Absent: the machine it was on. */
+  readonly machine?: string;
   readonly from: Micros;
   readonly until: Micros;
   readonly excludedUntil: Micros;
@@ -17,8 +19,10 @@ export type Change =
   | { readonly kind: "confirmed" | "refused" | "disputed" | "waived" }
   /** Moved by a company that needs approval: it waits again. */
   | { readonly kind: "resubmitted" }
-  /** Said at the machine. */
-  | { readonly kind: "started" }
+  /** Said at the machine: it starts now; it is being set up 段取り中. */
+  | { readonly kind: "started" | "setup" }
+  /** Follows `moved` on the record of the machine it moved to; `moved` itself is on that of the one it left. */
+  | { readonly kind: "arrived" }
   | ({ readonly kind: "moved" | "shortened" | "extended" | "released" } & Place)
   | {
       readonly kind: "described";
@@ -27,7 +31,8 @@ export type Change =
   | { readonly kind: "cancelled"; readonly isLate: boolean };
 
 export const changeKinds = [
-  ...["requested", "blocked", "confirmed", "refused", "disputed", "waived", "started", "moved"],
+  ...["requested", "blocked", "confirmed", "refused", "disputed", "waived", "started", "setup"],
+  ...["moved", "arrived"],
   ...["resubmitted", "shortened", "extended", "released", "described", "cancelled"],
 ] as Change["kind"][];
 
@@ -46,6 +51,8 @@ export function applyChange(booking: Booking | null, change: Change): Booking {
     case "resubmitted":
       return { ...next, status: "requested" };
     case "started":
+    case "setup":
+    case "arrived":
       return next;
     case "disputed":
       return { ...next, isDisputed: true };
@@ -56,8 +63,8 @@ export function applyChange(booking: Booking | null, change: Change): Booking {
     case "cancelled":
       return { ...next, status: "cancelled", isLate: change.isLate };
     default: {
-      const { from, until, excludedUntil, takenAt } = change;
-      return { ...next, from, until, excludedUntil, takenAt };
+      const { machine = next.machine, from, until, excludedUntil, takenAt } = change;
+      return { ...next, machine, from, until, excludedUntil, takenAt };
     }
   }
 }

@@ -53,7 +53,7 @@ export function decideBooking(
 ): Promise<Outcome> {
   const { changeover, lateCancellation: late } = tools.rules.policy(machine);
   return bookingTransaction(tools.database, async (db): Promise<Outcome> => {
-    const before = await openForChange(db, machine.id, id, version);
+    const before = await openForChange(db, [machine.id], id, version);
     if ("result" in before) return before;
     const change = deciding[decision](before, deed.at, { changeover, late });
     if (typeof change === "string") return impossible(change);

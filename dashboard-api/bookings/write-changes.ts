@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Micros } from "../../config/micros.ts";
+import { writeAudit } from "../audit/database-audit-log.ts";
 import type { Query } from "../database/database.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { subtract } from "../domain/interval/subtract.ts";
@@ -7,12 +8,24 @@ import { type Actor, type Booking, isLive } from "./booking.ts";
 import { rowOf } from "./booking-row.ts";
 import { applyChange, type Change } from "./change.ts";
 
+/** How a deed was asked for. */
+export interface DeedSource {
+  /** As the audit log calls it. */
+  readonly action: string;
+  readonly company: string | null;
+  readonly machine: string | null;
+  readonly requestId: string;
+  readonly address: string;
+}
+
 /** By whom, for which company, when and why. */
 export interface Deed {
   readonly actor: Actor;
   readonly actedFor: string | null;
   readonly at: Micros;
   readonly reason: string;
+  /** Absent: nobody asked, it is the program's own work. */
+  readonly source?: DeedSource;
 }
 
 /**
@@ -26,8 +39,47 @@ export const lockMachine = async (db: Query, machine: string): Promise<void> => 
 /** Time given up by a change. */
 const givenUp = (before: Booking | null, after: Booking): Interval[] => {
   if (!before?.company || !isLive(before)) return [];
-  return subtract([{ from: before.from, until: before.until }], isLive(after) ? [after] : []);
+  const isKept = isLive(after) && after.machine === before.machine;
+  return subtract([{ from: before.from, until: before.until }], isKept ? [after] : []);
 };
+
+interface Step {
+  readonly change: Change;
+  readonly after: Booking;
+  /** Time of `machine` whose use may belong to another now. */
+  readonly machine: string;
+  readonly touched: Interval;
+}
+
+const spanOf = (...times: readonly number[]): Interval => ({
+  from: Math.min(...times),
+  until: Math.max(...times),
+});
+
+function stepOf(before: Booking | null, change: Change, at: Micros): Step {
+  const after = applyChange(before, change);
+  const was = before ?? after;
+  if (was.machine !== after.machine) {
+    return { change, after, machine: was.machine, touched: spanOf(was.from, was.until) };
+  }
+  const isTold = change.kind === "started" || change.kind === "setup";
+  const touched = spanOf(was.from, was.until, after.from, after.until, ...(isTold ? [at] : []));
+  return { change, after, machine: after.machine, touched };
+}
+
+/** In the same transaction, so that what was done is never without its entry. */
+function auditChanges(db: Query, { id, machine, series }: Booking, steps: readonly Step[], deed: Deed) {
+  const { actor, actedFor, at, reason, source } = deed;
+  return writeAudit(db, {
+    caller: { ...actor, company: source?.company ?? null, machine: source?.machine ?? null },
+    actingFor: actedFor === (source?.company ?? null) ? null : actedFor,
+    action: source?.action ?? `bookings.${steps.at(-1)?.change.kind}`,
+    subject: { booking: id, machine, ...(series === null ? {} : { series }) },
+    requestId: source?.requestId ?? "",
+    address: source?.address ?? "",
+    ...{ at, reason },
+  });
+}
 
 /** Records changes of one booking and what they make of it. `before` is null for a new one. */
 export async function writeChanges(
@@ -36,14 +88,12 @@ export async function writeChanges(
   changes: readonly Change[],
   deed: Deed,
 ): Promise<Booking> {
-  const steps: { change: Change; after: Booking; touched: Interval }[] = [];
+  const steps: Step[] = [];
   let current = before;
   for (const change of changes) {
-    const after = applyChange(current, change);
-    const [from, until] = [current?.from ?? after.from, current?.until ?? after.until];
-    const touched = { from: Math.min(from, after.from), until: Math.max(until, after.until) };
-    steps.push({ change, after, touched });
-    current = after;
+    const step = stepOf(current, change, deed.at);
+    steps.push(step);
+    current = step.after;
   }
   if (!current) throw new Error("A booking without changes cannot be written.");
   const after = current;
@@ -53,7 +103,8 @@ export async function writeChanges(
   else await db.insertInto("booking").values(values).execute();
   const slots = givenUp(before, after);
   if (slots.length > 0) {
-    const { company, machine, id } = after;
+    const { company, id } = after;
+    const { machine } = before ?? after;
     await db
       .insertInto("booking_given_up")
       .values(
@@ -64,11 +115,12 @@ export async function writeChanges(
       )
       .execute();
   }
+  await auditChanges(db, after, steps, deed);
   // Last: from here to the commit, everybody else who records something waits.
   await db
     .insertInto("booking_event")
     .values(
-      steps.map(({ change, after: { id, machine, version }, touched }) => ({
+      steps.map(({ change, after: { id, version }, machine, touched }) => ({
         ...{ booking: id, machine, version, at: deed.at, acted_for: deed.actedFor, reason: deed.reason },
         actor: sql<Actor>`${JSON.stringify(deed.actor)}::jsonb`,
         change: sql<Change>`${JSON.stringify(change)}::jsonb`,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { requireRole } from "../access/guard.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
-import { auditOf, deedOf, keyHeaders, keyOf } from "./booking-request.ts";
+import { deedOf, keyHeaders, keyOf } from "./booking-request.ts";
 import { bookingSchema, reasonSchema } from "./booking-schema.ts";
 import { viewBooking } from "./booking-view.ts";
 import { machineOf } from "./machine-path.ts";
@@ -26,7 +26,6 @@ const blockSchema = z
 export const blockRoutes =
   (deps: BookingDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    const audit = auditOf(deps);
     app.post(
       "/blocks",
       {
@@ -44,10 +43,9 @@ export const blockRoutes =
         const caller = requireRole(request, ["committee", "office"], why);
         const { kind, from, to: until, displaces, reason } = request.body;
         const machine = machineOf(deps.site, request.body.machine);
-        const deed = deedOf(caller, null, deps.now(), reason);
+        const deed = deedOf(request, "blocks.make", null, deps.now(), reason);
         const block = { machine, kind, from, until, displaces };
         const { made } = madeOf(await deps.desk.block(block, deed, keyOf(request)));
-        await audit(request, "blocks.make", { booking: made.id }, deed);
         reply.code(201).header("etag", `"${made.version}"`);
         return viewBooking(made, caller);
       },

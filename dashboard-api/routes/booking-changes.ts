@@ -8,10 +8,10 @@ import { type Decision, decisions } from "../bookings/decide-booking.ts";
 import { forbidden } from "../problems/problem.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { changeProblems, madeOf, versionOf } from "./booking-problems.ts";
-import { auditOf, deedOf, seenBooking } from "./booking-request.ts";
+import { deedOf, seenBooking } from "./booking-request.ts";
 import { bookingSchema, reasonSchema, revisionSchema } from "./booking-schema.ts";
 import { viewBooking } from "./booking-view.ts";
-import { machinePathSchema } from "./machine-path.ts";
+import { machineOf, machinePathSchema } from "./machine-path.ts";
 
 const matchHeaders = z.object({
   "if-match": z.string().optional().meta({ description: "ETag of the booking as it was read" }),
@@ -37,15 +37,14 @@ export const bookingChangeRoutes =
   (deps: BookingDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const { desk, now } = deps;
-    const audit = auditOf(deps);
 
     app.patch(
       "/bookings/:id",
       {
         config: { scope: "bookings" },
         schema: {
-          summary: "Move, shorten, extend or describe a booking otherwise",
-          description: "What is absent stays. A booking that runs keeps its start.",
+          summary: "Move (also to another machine), shorten, extend or describe a booking otherwise",
+          description: "What is absent stays. A booking that runs keeps its start and its machine.",
           tags: ["bookings"],
           params: machinePathSchema,
           headers: matchHeaders,
@@ -58,14 +57,14 @@ export const bookingChangeRoutes =
         const caller = callerOfRequest(request);
         const { booking, machine } = await seenBooking(deps, caller, request.params.id);
         requireMayChange(caller, booking);
-        const { from, to: until, reason, ...described } = request.body;
+        const { machine: aim, from, to: until, reason, ...described } = request.body;
         const details = Object.fromEntries(
           Object.entries(described).filter(([, value]) => value !== undefined),
         );
-        const deed = deedOf(caller, booking.company, now(), reason);
-        const revision = { from, until, details };
+        const deed = deedOf(request, "bookings.revise", booking.company, now(), reason);
+        const toMachine = aim === undefined ? undefined : machineOf(deps.site, aim);
+        const revision = { machine: toMachine, from, until, details };
         const { made } = madeOf(await desk.revise({ id: booking.id, machine }, version, revision, deed));
-        await audit(request, "bookings.revise", { booking: made.id }, deed);
         reply.header("etag", `"${made.version}"`);
         return viewBooking(made, caller);
       },
@@ -93,9 +92,14 @@ export const bookingChangeRoutes =
           if (ofCommittee.includes(decision) && !decidesForAll(caller)) {
             throw forbidden("This is the committee's to decide.");
           }
-          const deed = deedOf(caller, booking.company, now(), request.body?.reason ?? "");
+          const deed = deedOf(
+            request,
+            `bookings.${decision}`,
+            booking.company,
+            now(),
+            request.body?.reason ?? "",
+          );
           const { made } = madeOf(await desk.decide({ id: booking.id, machine }, version, decision, deed));
-          await audit(request, `bookings.${decision}`, { booking: made.id }, deed);
           reply.header("etag", `"${made.version}"`);
           return viewBooking(made, caller);
         },

@@ -22,10 +22,17 @@ export const keyHeaders = z.object({
     .meta({ description: "Sent again with the same key, the request is carried out once" }),
 });
 
-/** Who does it, as it is put on record. */
-export function deedOf(caller: Caller, actedFor: string | null, at: number, reason: string): Deed {
-  const { name, role, person } = caller;
-  return { actor: { name, role, person }, actedFor, at, reason };
+/** Who does it, how and from where, as it is put on record and on the audit log. */
+export function deedOf(
+  request: FastifyRequest,
+  action: string,
+  actedFor: string | null,
+  at: number,
+  reason: string,
+): Deed {
+  const { name, role, person, company, machine } = callerOfRequest(request);
+  const source = { action, company, machine, requestId: request.id, address: request.ip };
+  return { actor: { name, role, person }, actedFor, at, reason, source };
 }
 
 /** The caller's key of a request, with a digest of what is asked. */
@@ -69,25 +76,3 @@ export async function seenBooking(
   if (!booking || !maySee(caller, booking)) throw noSuchBooking();
   return { booking, machine: machineOf(site, booking.machine) };
 }
-
-/** Puts a change on the audit log, with who did it, for whom and from where. */
-export const auditOf =
-  ({ audit, now, log }: Pick<BookingDeps, "audit" | "now" | "log">) =>
-  async (
-    request: FastifyRequest,
-    action: string,
-    subject: Record<string, string>,
-    given: { actedFor: string | null; reason: string },
-  ): Promise<void> => {
-    const caller = callerOfRequest(request);
-    const actingFor = given.actedFor === caller.company ? null : given.actedFor;
-    try {
-      await audit.record({
-        ...{ at: now(), caller, actingFor, action, subject, reason: given.reason },
-        ...{ requestId: request.id, address: request.ip },
-      });
-    } catch (error) {
-      // What was done is on the record of the bookings themselves, with actor, company, time and reason.
-      log.error({ err: error }, "the audit log cannot be written");
-    }
-  };

@@ -50,6 +50,7 @@ export const checkSchema = z
 
 export const revisionSchema = z
   .strictObject({
+    machine: z.string().optional().meta({ description: "Another machine to move it to" }),
     from: requestTimeSchema.optional(),
     to: requestTimeSchema.optional(),
     purpose: detailShape.purpose.optional(),

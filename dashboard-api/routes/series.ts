@@ -8,7 +8,7 @@ import { maySee } from "../bookings/booking-access.ts";
 import type { OccurrenceVerdict, SeriesWish } from "../bookings/make-series.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { creationProblems, madeOf, noSuchBooking } from "./booking-problems.ts";
-import { auditOf, companyFor, deedOf, keyHeaders, keyOf } from "./booking-request.ts";
+import { companyFor, deedOf, keyHeaders, keyOf } from "./booking-request.ts";
 import { bookingSchema, reasonSchema, refusalSchema, slotSchema, wishShape } from "./booking-schema.ts";
 import { viewBooking, viewRefusal, viewSlot } from "./booking-view.ts";
 import {
@@ -57,7 +57,6 @@ export const seriesRoutes =
   (deps: BookingDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const { desk, site, now } = deps;
-    const audit = auditOf(deps);
     const wishOf = (body: z.infer<typeof seriesSchema>, caller: Caller): SeriesWish => {
       const { purpose, grant, job, mentor, first, until, everyWeeks, hours, except } = body;
       return {
@@ -106,13 +105,11 @@ export const seriesRoutes =
       async (request, reply) => {
         const caller = callerOfRequest(request);
         const wish = wishOf(request.body, caller);
-        const deed = deedOf(caller, wish.company, now(), request.body.reason);
+        const deed = deedOf(request, "series.make", wish.company, now(), request.body.reason);
         const key = keyOf(request);
-        const { made, isRepeated } = madeOf(await desk.makeSeries(wish, request.body.whole, deed, key));
-        const { series } = made;
-        if (series !== null && !isRepeated) await audit(request, "series.make", { series }, deed);
+        const { made } = madeOf(await desk.makeSeries(wish, request.body.whole, deed, key));
         reply.code(201);
-        return { series, occurrences: made.occurrences.map((it) => viewOccurrence(it, caller)) };
+        return { series: made.series, occurrences: made.occurrences.map((it) => viewOccurrence(it, caller)) };
       },
     );
 

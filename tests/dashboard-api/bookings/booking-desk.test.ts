@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
+import { createBookedTime } from "../../../dashboard-api/bookings/booked-time.ts";
 import { replay } from "../../../dashboard-api/bookings/change.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
@@ -108,6 +109,51 @@ describe.each(databasePlaces)("the booking desk on %s", (_, start) => {
     expect(events.at(-1)).toMatchObject({ actor: { name: "planner" }, actedFor: "one", reason: "later" });
     expect(replay(events.map(({ change }) => change))).toEqual(long);
     expect(await it.desk.find(first.id)).toEqual(long);
+  });
+
+  test("moves a booking to another machine in one step, judged there as a new one, and told on both", async () => {
+    const first = await it.book(`${day} 09:00`, `${day} 11:00`);
+    await it.book(`${day} 10:00`, `${day} 11:00`, { machine: it.machine("lathe"), company: "two" });
+    const target = { id: first.id, machine: it.machine() };
+    const lathe = { machine: it.machine("lathe"), details: {} };
+    const busy = await it.desk.revise(target, first.version, lathe, it.deed());
+    expect(busy).toMatchObject({ result: "busy", busy: [{ machine: "lathe" }] });
+    expect(await it.desk.find(first.id)).toEqual(first);
+    const strict = deskUnderTest(database, { futureBookings: 1, horizon: "90 d" });
+    await it.book(`${day} 16:00`, `${day} 17:00`, { machine: it.machine("lathe") });
+    const refused = await strict.desk.revise(target, first.version, lathe, strict.deed());
+    expect(refused).toMatchObject({ result: "refused", reasons: [{ rule: "futureBookings" }] });
+
+    const there = { ...lathe, from: at(`${day} 12:00`), until: at(`${day} 14:00`) };
+    const source = {
+      action: "bookings.revise",
+      company: "one",
+      machine: null,
+      requestId: "r",
+      address: "::1",
+    };
+    const moved = made(await it.desk.revise(target, first.version, there, it.deed({ source })));
+    expect(moved).toMatchObject({ id: first.id, machine: "lathe", from: there.from });
+    const events = await it.desk.events(first.id);
+    expect(events.map(({ change }) => change.kind)).toEqual(["requested", "confirmed", "moved", "arrived"]);
+    expect(replay(events.map(({ change }) => change))).toEqual(moved);
+    const told = await createBookedTime(database).changes((events[1]?.number ?? 0) as number, 2);
+    expect(told.map(({ machine, from }) => [machine, from])).toEqual([
+      ["mill", first.from],
+      ["lathe", moved.from],
+    ]);
+    const audited = await database.use((db) =>
+      db
+        .selectFrom("audit")
+        .select(["action", "address", "acting_for", "company"])
+        .where(sql<string>`subject->>'booking'`, "=", first.id)
+        .orderBy("number")
+        .execute(),
+    );
+    expect(audited.at(-1)).toEqual({
+      ...{ action: "bookings.revise", address: "::1", acting_for: null, company: "one" },
+    });
+    await it.book(`${day} 09:00`, `${day} 11:00`, { company: "two" });
   });
 
   test("cancels before the start, late or not, and releases after it", async () => {

@@ -72,10 +72,12 @@ test("whatever is done in whatever order, the events replayed give the bookings,
           if (id === undefined) continue;
           const before = (await it.desk.find(id)) as Booking;
           const { version } = before;
-          const target = { id, machine: it.machine() };
+          const target = { id, machine: it.machine(before.machine) };
           if (action === "revise") {
             const moved = keepsStart ? { from: before.from, until: before.from + length * HOUR } : place;
-            await it.desk.revise(target, version, { ...moved, details: { job: `lot ${pick}` } }, deed);
+            const machine = pick % 3 === 0 ? it.machine("lathe") : undefined;
+            const details = { job: `lot ${pick}` };
+            await it.desk.revise(target, version, { machine, ...moved, details }, deed);
           } else await it.desk.decide(target, version, action, deed);
         }
         for (const id of known) {
@@ -91,7 +93,7 @@ test("whatever is done in whatever order, the events replayed give the bookings,
   expect([...kinds]).toEqual(
     expect.arrayContaining([
       ...["blocked", "cancelled", "confirmed", "described", "disputed", "extended", "moved", "refused"],
-      ...["released", "requested", "shortened", "waived"],
+      ...["released", "requested", "shortened", "waived", "arrived"],
     ]),
   );
 }, 60_000);

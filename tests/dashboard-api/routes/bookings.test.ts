@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "../../../dashboard-api/access/role.ts";
 import { makeToken } from "../../../dashboard-api/access/token.ts";
 import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
+import type { Database } from "../../../dashboard-api/database/database.ts";
 import { type DatabasePlace, pglitePlace } from "../../contracts/databases.ts";
 import { type AppUnderTest, startApp } from "../app-under-test.ts";
 import { bookingSite } from "../bookings/booking-site.ts";
@@ -39,10 +41,11 @@ const unknownId = "00000000-0000-4000-8000-000000000000";
 
 describe("bookings over HTTP", () => {
   let place: DatabasePlace;
+  let database: Database;
   let it: AppUnderTest;
   beforeAll(async () => {
     place = await pglitePlace();
-    const { database } = await place.fresh();
+    ({ database } = await place.fresh());
     it = await startApp(
       {
         database,
@@ -113,7 +116,11 @@ describe("bookings over HTTP", () => {
       ...["requested", "confirmed", "extended", "cancelled"],
     ]);
     expect(items[3]).toMatchObject({ actor: { name: "planner", role: "member" }, reason: "no material" });
-    expect(it.audited.map(({ action }) => action)).toContain("bookings.cancel");
+    const audited = await database.use((db) =>
+      db.selectFrom("audit").selectAll().where(sql<string>`subject->>'booking'`, "=", made.body.id).execute(),
+    );
+    expect(audited.map((entry) => entry.action)).toContain("bookings.cancel");
+    expect(audited.every((entry) => entry.address === "127.0.0.1" && entry.company === "one")).toBe(true);
   });
 
   test("are refused with every reason, as a conflict with the busy times alone, and checked before", async () => {
