@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../wire/topics.ts";
+import { feeClassSchema } from "./fees.ts";
 import { dateSchema } from "./hours.ts";
 
 export const companyRoles = ["member", "outsider", "public-lab", "supplier", "customer"] as const;
@@ -26,12 +27,21 @@ export const companySchema = z.strictObject({
     .regex(/^T\d{13}$/, "T and 13 digits")
     .describe("登録番号 of the invoice system: T and 13 digits")
     .optional(),
+  feeClass: feeClassSchema
+    .describe("What it pays as; absent: member for a member, outside for all others")
+    .optional(),
 });
 
-/** Money a company put into a machine, from that day on. */
-export const fundingSchema = z.strictObject({
-  company: idSchema,
-  machine: idSchema,
-  amount: z.number().positive().describe("In the cluster's currency"),
-  since: dateSchema.describe("From this local day on it counts"),
-});
+/** Money a company has in a machine, from that day on. */
+export const fundingSchema = z
+  .strictObject({
+    company: idSchema,
+    machine: idSchema,
+    amount: z.number().positive().describe("In the cluster's currency"),
+    since: dateSchema.describe("From this local day on it counts"),
+    until: dateSchema.describe("Last local day, inclusive; absent: it is still in").optional(),
+  })
+  .refine((it) => it.until === undefined || it.until >= it.since || !dateSchema.safeParse(it.since).success, {
+    error: "a day that is not before since",
+    path: ["until"],
+  });

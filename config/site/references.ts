@@ -2,6 +2,7 @@ import type { Finding } from "./finding.ts";
 import { checkAccess, weakAccess } from "./references/access.ts";
 import { checkBooks } from "./references/books.ts";
 import { checkCalendars } from "./references/calendars.ts";
+import { checkFairness } from "./references/fairness.ts";
 import { checkIdentifiers } from "./references/identifiers.ts";
 import { outline } from "./references/outline.ts";
 import { checkSources, unusedSources } from "./references/sources.ts";
@@ -24,6 +25,7 @@ export function checkReferences(data: unknown): { mistakes: Finding[]; warnings:
       checkCalendars,
       checkAccess,
       checkBooks,
+      checkFairness,
     ]),
     warnings: run([unusedSources, unreachableRules, weakAccess]),
   };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { clusterSchema } from "./cluster.ts";
 import { companySchema, fundingSchema } from "./company.ts";
+import { fairnessSchema } from "./fairness.ts";
+import { feesSchema } from "./fees.ts";
 import { gatewaySchema } from "./gateway.ts";
 import { assetSchema, grantSchema } from "./grant.ts";
 import { machineSchema } from "./machine.ts";
@@ -14,6 +16,8 @@ export const siteSchema = z.strictObject({
   companies: z.array(companySchema).min(1),
   machines: z.array(machineSchema).min(1),
   funding: z.array(fundingSchema).default([]),
+  fairness: fairnessSchema.prefault({}),
+  fees: feesSchema.prefault({}),
   grants: z.array(grantSchema).default([]).describe("Public money and its purposes"),
   assets: z.array(assetSchema).default([]).describe("What was bought with it"),
   settlement: settlementSchema.prefault({}),

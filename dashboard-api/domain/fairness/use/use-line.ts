@@ -1,11 +1,12 @@
 import type { Micros } from "../../../../config/micros.ts";
+import { useBases } from "../../../../config/site/fairness.ts";
 
 /**
  * What use is measured by. `chargeable` = booked and not released before the late limit - the part of that which went
  * to others + early + overrun + assigned unbooked use - blocked - excused; `used` = own use, wherever; `booked` =
  * bookings up to their release, inside planned busy time.
  */
-export const bases = ["chargeable", "used", "booked"] as const;
+export const bases = useBases;
 export type Basis = (typeof bases)[number];
 
 /** What a line adds to or, where marked, takes off a company's use. */
