@@ -1,10 +1,11 @@
 import type { Micros } from "../../config/micros.ts";
-import type { Caller } from "../access/role.ts";
+import type { Caller, Role } from "../access/role.ts";
 
 /** Something a person must be able to answer for later. */
 export interface AuditEntry {
   at: Micros;
-  caller: Caller;
+  /** With the role `system`: the program itself. */
+  caller: Omit<Caller, "role"> & { role: Role | "system" };
   /** Company acted for, where the caller is not of it: the office books for who phones. */
   actingFor?: string | null;
   /** `signals.read` */

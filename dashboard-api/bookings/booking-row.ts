@@ -1,5 +1,6 @@
 import type { Booking } from "./booking.ts";
 import type { BookingTable } from "./booking-tables.ts";
+import { noFate } from "./fate.ts";
 
 export type BookingRow = Omit<BookingTable, "during">;
 
@@ -16,18 +17,20 @@ export const bookingOf = (row: BookingRow): Booking => ({
   series: row.series,
   version: row.version,
   ...row.details,
+  // Bookings of before the reconciliation say nothing of it.
+  fate: row.details.fate ?? noFate,
 });
 
 export function rowOf(booking: Booking): BookingRow {
   const { id, machine, kind, company, status, series, version } = booking;
-  const { purpose, grant, job, person, mentor, isLate, isDisputed, isWaived } = booking;
+  const { purpose, grant, job, person, mentor, isLate, isDisputed, isWaived, fate } = booking;
   return {
     ...{ id, machine, kind, company, status, series, version },
     starts: booking.from,
     until: booking.until,
     excluded_until: booking.excludedUntil,
     taken_at: booking.takenAt,
-    details: { purpose, grant, job, person, mentor, isLate, isDisputed, isWaived },
+    details: { purpose, grant, job, person, mentor, isLate, isDisputed, isWaived, fate },
   };
 }
 

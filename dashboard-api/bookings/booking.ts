@@ -1,6 +1,7 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Role } from "../access/role.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import type { Fate } from "./fate.ts";
 
 export const purposes = ["within", "outside"] as const;
 
@@ -19,6 +20,7 @@ export interface BookingDetails {
   readonly isLate: boolean;
   readonly isDisputed: boolean;
   readonly isWaived: boolean;
+  readonly fate: Fate;
 }
 
 /** Something that holds a machine for [from, until): a company's booking, maintenance or an outage. */
@@ -30,8 +32,11 @@ export interface Booking extends Interval, BookingDetails {
   readonly company: string | null;
   /** End of the changeover after it. */
   readonly excludedUntil: Micros;
-  /** Only `requested` and `confirmed` hold the machine. */
-  readonly status: "requested" | "confirmed" | "cancelled" | "refused";
+  /**
+   * `requested` and `confirmed` are bookings in force. `offered` is held for a company in line until it answers;
+   * `withdrawn` was so, and was not taken. The others hold the machine no more.
+   */
+  readonly status: "requested" | "confirmed" | "cancelled" | "refused" | "offered" | "withdrawn";
   /** When the slot was taken. */
   readonly takenAt: Micros;
   readonly series: string | null;
@@ -42,9 +47,14 @@ export interface Booking extends Interval, BookingDetails {
 /** Who did it, as they were called then. */
 export interface Actor {
   readonly name: string;
-  readonly role: Role;
+  /** `system`: the program's own work. */
+  readonly role: Role | "system";
   readonly person: string | null;
 }
 
 export const isLive = ({ status }: Pick<Booking, "status">): boolean =>
   status === "requested" || status === "confirmed";
+
+/** Whether nobody else can have its time. */
+export const holdsMachine = (booking: Pick<Booking, "status">): boolean =>
+  isLive(booking) || booking.status === "offered";

@@ -1,7 +1,8 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Booking, BookingDetails } from "./booking.ts";
+import { applyToFate, type FateChange, fateKinds, noFate } from "./fate.ts";
 
-type Beginning = Omit<Booking, "status" | "version" | "isLate" | "isDisputed" | "isWaived">;
+type Beginning = Omit<Booking, "status" | "version" | "isLate" | "isDisputed" | "isWaived" | "fate">;
 
 /** Where a booking is after it was changed. */
 export interface Place {
@@ -23,7 +24,10 @@ export type Change =
   | { readonly kind: "started" | "setup" }
   /** Follows `moved` on the record of the machine it moved to; `moved` itself is on that of the one it left. */
   | { readonly kind: "arrived" }
-  | ({ readonly kind: "moved" | "shortened" | "extended" | "released" } & Place)
+  | ({ readonly kind: "moved" | "shortened" | "extended" } & Place)
+  /** The rest of it is given up; `by` absent: by its company. */
+  | ({ readonly kind: "released"; readonly by?: "policy" } & Place)
+  | FateChange
   | {
       readonly kind: "described";
       readonly details: Partial<Pick<BookingDetails, "purpose" | "grant" | "job" | "person" | "mentor">>;
@@ -34,13 +38,15 @@ export const changeKinds = [
   ...["requested", "blocked", "confirmed", "refused", "disputed", "waived", "started", "setup"],
   ...["moved", "arrived"],
   ...["resubmitted", "shortened", "extended", "released", "described", "cancelled"],
+  ...fateKinds,
 ] as Change["kind"][];
 
 /** The booking after a change. The first is `requested` or `blocked`; throws when there is none to be changed. */
 export function applyChange(booking: Booking | null, change: Change): Booking {
   if ("booking" in change) {
     const status = change.kind === "requested" ? "requested" : "confirmed";
-    return { ...change.booking, status, version: 1, isLate: false, isDisputed: false, isWaived: false };
+    const clean = { isLate: false, isDisputed: false, isWaived: false, fate: noFate };
+    return { ...change.booking, status, version: 1, ...clean };
   }
   if (!booking) throw new Error(`A booking cannot begin with ${change.kind}.`);
   const next = { ...booking, version: booking.version + 1 };
@@ -55,13 +61,25 @@ export function applyChange(booking: Booking | null, change: Change): Booking {
     case "arrived":
       return next;
     case "disputed":
-      return { ...next, isDisputed: true };
+      return { ...next, isDisputed: true, fate: { ...next.fate, isUpheld: false } };
     case "waived":
       return { ...next, isDisputed: false, isWaived: true };
     case "described":
       return { ...next, ...change.details };
     case "cancelled":
       return { ...next, status: "cancelled", isLate: change.isLate };
+    case "reminded":
+    case "seen":
+    case "no-show":
+    case "ended":
+      return { ...next, fate: applyToFate(next.fate, change) };
+    case "excused":
+    case "upheld":
+      return { ...next, isDisputed: false, fate: applyToFate(next.fate, change) };
+    case "released": {
+      const { from, until, excludedUntil, by = "company" } = change;
+      return { ...next, from, until, excludedUntil, fate: { ...next.fate, releasedBy: by } };
+    }
     default: {
       const { machine = next.machine, from, until, excludedUntil, takenAt } = change;
       return { ...next, machine, from, until, excludedUntil, takenAt };

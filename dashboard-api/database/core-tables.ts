@@ -172,7 +172,7 @@ export interface AuditTable {
   number: Generated<number>;
   at: Micros;
   name: string;
-  role: Role;
+  role: Role | "system";
   company: string | null;
   person: string | null;
   machine: string | null;

@@ -1,0 +1,86 @@
+import type { Micros } from "../../config/micros.ts";
+
+/**
+ * What became of a booking: own use of at least half of the slot (policy), less, none, or nobody can tell. `excused`: it
+ * would be a no-show, but the machine was down since before the slot, or the committee accepts why nobody came.
+ */
+export const bookingOutcomes = ["used", "partly-used", "no-show", "no-data", "excused"] as const;
+export type BookingOutcome = (typeof bookingOutcomes)[number];
+
+/** What the machine told of a booking that is over. Durations in microseconds. */
+export interface Verdict {
+  readonly outcome: BookingOutcome;
+  /** Own use before, inside and after the slot. */
+  readonly early: Micros;
+  readonly used: Micros;
+  readonly overrun: Micros;
+  /** Others' use inside the slot. */
+  readonly blocked: Micros;
+  readonly down: Micros;
+  readonly unknown: Micros;
+  /** First sign of its people, early use included; null: none. */
+  readonly startedAt: Micros | null;
+  /** When silence from the start on made it a no-show, whoever came later; null: it did not. */
+  readonly noShowAt: Micros | null;
+  /** Unknown time could change the outcome. */
+  readonly isUncertain: boolean;
+}
+
+/** How a booking went so far, and what was decided about it. */
+export interface Fate {
+  /** null: too early to say. */
+  readonly outcome: BookingOutcome | null;
+  readonly startedAt: Micros | null;
+  readonly noShowAt: Micros | null;
+  /** The newest, once it is over. */
+  readonly verdict: Verdict | null;
+  /** Who gave up the rest of it while it ran. */
+  readonly releasedBy: "company" | "policy" | null;
+  /** The committee accepts why nobody came. */
+  readonly isExcused: boolean;
+  /** The committee has looked at a no-show or a dispute, and what was found stands. */
+  readonly isUpheld: boolean;
+}
+
+export const noFate: Fate = {
+  ...{ outcome: null, startedAt: null, noShowAt: null, verdict: null },
+  ...{ releasedBy: null, isExcused: false, isUpheld: false },
+};
+
+/** An outcome as the committee's decision lets it stand. */
+const standing = (outcome: BookingOutcome | null, isExcused: boolean) =>
+  outcome === "no-show" && isExcused ? "excused" : outcome;
+
+/** What the reconciliation, or the committee, tells of a booking. */
+export type FateChange =
+  /** Nobody was seen for a while: its people are to be reminded. */
+  | { readonly kind: "reminded" }
+  /** Its people were first seen at the machine. */
+  | { readonly kind: "seen"; readonly startedAt: Micros }
+  /** Nobody was seen up to `at`. `coverage`: observed share of the time since the start. */
+  | { readonly kind: "no-show"; readonly at: Micros; readonly coverage: number }
+  /** It is over. A later one replaces it, as late data or the committee want. */
+  | { readonly kind: "ended"; readonly verdict: Verdict }
+  | { readonly kind: "excused" | "upheld" };
+
+export const fateKinds = ["reminded", "seen", "no-show", "ended", "excused", "upheld"] as const;
+
+export function applyToFate(fate: Fate, change: FateChange): Fate {
+  const { isExcused } = fate;
+  switch (change.kind) {
+    case "reminded":
+      return fate;
+    case "seen":
+      return { ...fate, startedAt: change.startedAt, outcome: fate.verdict ? fate.outcome : null };
+    case "no-show":
+      return { ...fate, noShowAt: change.at, outcome: standing("no-show", isExcused) };
+    case "ended": {
+      const { outcome, startedAt, noShowAt } = change.verdict;
+      return { ...fate, startedAt, noShowAt, verdict: change.verdict, outcome: standing(outcome, isExcused) };
+    }
+    case "excused":
+      return { ...fate, isExcused: true, isUpheld: false, outcome: standing(fate.outcome, true) };
+    case "upheld":
+      return { ...fate, isUpheld: true };
+  }
+}
