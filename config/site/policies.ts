@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bookingPolicySchema } from "./booking-policy.ts";
 import { durationOr, durationSchema } from "./duration.ts";
+import { waitlistPolicySchema } from "./waitlist-policy.ts";
 
 const share = z.number().min(0).max(1);
 
@@ -36,6 +37,7 @@ export const policiesSchema = z.strictObject({
     })
     .describe("What became of a booking")
     .prefault({}),
+  waitlist: waitlistPolicySchema.describe("How freed slots go to companies in line").prefault({}),
   daysUsed: z
     .strictObject({
       leastUse: durationOr("15 min").describe("Use from which on a day counts as used"),

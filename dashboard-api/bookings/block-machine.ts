@@ -1,6 +1,7 @@
 import type { Machine } from "../../config/site/machine.ts";
 import type { Query } from "../database/database.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import { withdrawOffer } from "../waitlist/end-offer.ts";
 import type { Booking } from "./booking.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
 import type { Change } from "./change.ts";
@@ -21,9 +22,8 @@ export interface Block extends Interval {
 /** How a booking makes way; null: what has happened cannot. */
 function makeWay(booking: Booking, block: Block, now: number): Change | null {
   if (booking.company === null || booking.until <= now) return null;
-  if (booking.from >= Math.max(now, block.from)) return { kind: "cancelled", isLate: false };
   const until = Math.max(now, block.from);
-  if (until <= booking.from) return { kind: "cancelled", isLate: false };
+  if (booking.from >= until) return { kind: "cancelled", isLate: false, isDisplaced: true };
   const { from, takenAt } = booking;
   return { kind: "shortened", from, until: Math.min(until, booking.until), excludedUntil: until, takenAt };
 }
@@ -39,8 +39,10 @@ class StillBusy extends Error {
 
 async function displace(db: Query, block: Block, deed: Deed): Promise<void> {
   for (const booking of await liveWithin(db, block.machine.id, block)) {
-    const change = makeWay(booking, block, deed.at);
-    if (change) await writeChanges(db, booking, [change], { ...deed, actedFor: booking.company });
+    const itsDeed = { ...deed, actedFor: booking.company };
+    if (booking.status === "offered") await withdrawOffer(db, booking, itsDeed);
+    const change = booking.status === "offered" ? null : makeWay(booking, block, deed.at);
+    if (change) await writeChanges(db, booking, [change], itsDeed);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Machine } from "../../config/site/machine.ts";
 import type { Query } from "../database/database.ts";
+import { recordAttempt } from "../demand/record-attempt.ts";
 import type { BookingContext } from "../domain/booking/booking-context.ts";
 import type { BookingRequest } from "../domain/booking/held-booking.ts";
 import { passes } from "../domain/booking/judge.ts";
@@ -8,9 +9,10 @@ import { type Booking, type BookingDetails, isLive } from "./booking.ts";
 import { forChange, readContext } from "./booking-context.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
 import type { Change } from "./change.ts";
-import { findBooking, liveWithin } from "./find-bookings.ts";
+import { findBooking } from "./find-bookings.ts";
 import { type DeskTools, explainRefusal, needsApproval } from "./make-booking.ts";
 import { done, impossible, type Outcome, slotsOf } from "./outcome.ts";
+import { takenWithin } from "./taken-time.ts";
 import { type Deed, lockMachine, writeChanges } from "./write-changes.ts";
 
 type Details = Partial<Pick<BookingDetails, "purpose" | "grant" | "job" | "person" | "mentor">>;
@@ -50,6 +52,7 @@ interface Aim extends Interval {
 
 /** Why a booking cannot be put there, whatever the rules; null: it can. */
 function hindrance(before: Booking, after: Aim, now: number): string | null {
+  if (before.status === "offered") return "It is offered: accept it first.";
   if (!isLive(before)) return `It is ${before.status}: book anew.`;
   if (before.until <= now) return "It is over.";
   if (before.from <= now && after.machine.id !== before.machine) {
@@ -85,8 +88,17 @@ async function relocate(
     const request = { machine: machine.id, company, from, until, ...(isSameStart ? { replaces: id } : {}) };
     if (!passes(request, context)) return { request, context };
   }
-  const busy = await liveWithin(db, machine.id, { from, until: excludedUntil });
+  const busy = await takenWithin(db, machine.id, { from, until: excludedUntil }, deed.at);
   const others = busy.filter((it) => it.id !== before.id);
+  const { company, job } = before;
+  // Only more time is asked for anew.
+  const asked = { company, job, from, until, machine: machine.id, at: deed.at, without: before };
+  await recordAttempt(
+    db,
+    { ...asked, request: tools.newId() },
+    rules.peak,
+    others.length > 0 ? { outcome: "busy" } : { outcome: "granted", booking: before.id },
+  );
   if (others.length > 0) return { outcome: { result: "busy", busy: slotsOf(others) } };
   // Time that reaches into what was held before was taken then.
   const isKept = isSameMachine && from < before.until && before.from < until;

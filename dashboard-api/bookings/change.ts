@@ -16,7 +16,11 @@ export interface Place {
 
 /** What one event did to a booking. */
 export type Change =
-  | { readonly kind: "requested" | "blocked"; readonly booking: Beginning }
+  | { readonly kind: "requested" | "blocked" | "offered"; readonly booking: Beginning }
+  /** A company in line takes what was offered; what follows is as for a request. */
+  | { readonly kind: "accepted"; readonly takenAt: Micros }
+  /** An offer is over. */
+  | { readonly kind: "withdrawn" }
   | { readonly kind: "confirmed" | "refused" | "disputed" | "waived" }
   /** Moved by a company that needs approval: it waits again. */
   | { readonly kind: "resubmitted" }
@@ -32,19 +36,22 @@ export type Change =
       readonly kind: "described";
       readonly details: Partial<Pick<BookingDetails, "purpose" | "grant" | "job" | "person" | "mentor">>;
     }
-  | { readonly kind: "cancelled"; readonly isLate: boolean };
+  /** `isDisplaced`: to make way, not by its company's wish. */
+  | { readonly kind: "cancelled"; readonly isLate: boolean; readonly isDisplaced?: true };
 
 export const changeKinds = [
   ...["requested", "blocked", "confirmed", "refused", "disputed", "waived", "started", "setup"],
-  ...["moved", "arrived"],
+  ...["moved", "arrived", "offered", "accepted", "withdrawn"],
   ...["resubmitted", "shortened", "extended", "released", "described", "cancelled"],
   ...fateKinds,
 ] as Change["kind"][];
 
-/** The booking after a change. The first is `requested` or `blocked`; throws when there is none to be changed. */
+const statusAtFirst = { requested: "requested", blocked: "confirmed", offered: "offered" } as const;
+
+/** The booking after a change. The first is `requested`, `blocked` or `offered`; throws when there is none to be changed. */
 export function applyChange(booking: Booking | null, change: Change): Booking {
   if ("booking" in change) {
-    const status = change.kind === "requested" ? "requested" : "confirmed";
+    const status = statusAtFirst[change.kind];
     const clean = { isLate: false, isDisputed: false, isWaived: false, fate: noFate };
     return { ...change.booking, status, version: 1, ...clean };
   }
@@ -56,6 +63,10 @@ export function applyChange(booking: Booking | null, change: Change): Booking {
       return { ...next, status: change.kind };
     case "resubmitted":
       return { ...next, status: "requested" };
+    case "accepted":
+      return { ...next, status: "requested", takenAt: change.takenAt };
+    case "withdrawn":
+      return { ...next, status: "withdrawn" };
     case "started":
     case "setup":
     case "arrived":

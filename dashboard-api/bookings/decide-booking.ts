@@ -15,6 +15,7 @@ type Decide = (booking: Booking, now: number, given: { changeover: number; late:
 /** What each decision does to a booking, or in a sentence why it cannot be taken. */
 const deciding: Record<Decision, Decide> = {
   cancel(booking, now, { late }) {
+    if (booking.status === "offered") return "It is offered: decline it.";
     if (!isLive(booking)) return `It is ${booking.status} already.`;
     if (booking.until <= now) return "It is over.";
     if (booking.from <= now) return "It has begun: release the rest of it.";

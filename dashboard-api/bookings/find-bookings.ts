@@ -7,6 +7,7 @@ import type { Booking } from "./booking.ts";
 import { bookingColumns, bookingOf } from "./booking-row.ts";
 
 const live = ["requested", "confirmed"] as const;
+const holding = [...live, "offered"] as const;
 
 export async function findBooking(db: Query, id: string): Promise<Booking | undefined> {
   const row = await db.selectFrom("booking").select(bookingColumns).where("id", "=", id).executeTakeFirst();
@@ -19,7 +20,7 @@ export async function liveWithin(db: Query, machine: string, { from, until }: In
     .selectFrom("booking")
     .select(bookingColumns)
     .where("machine", "=", machine)
-    .where("status", "in", live)
+    .where("status", "in", holding)
     .where(sql<boolean>`during && int8range(${from}, ${until})`)
     .orderBy("starts")
     .execute();

@@ -37,7 +37,7 @@ export async function listBookings(
     if (company === "all") return query.execute();
     return query
       .where((eb) =>
-        eb.or([eb("status", "in", ["requested", "confirmed"]), eb("company", "=", company ?? "")]),
+        eb.or([eb("status", "in", ["requested", "confirmed", "offered"]), eb("company", "=", company ?? "")]),
       )
       .execute();
   });

@@ -2,6 +2,7 @@ import { DAY, type Micros } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database } from "../database/database.ts";
+import { recordAttempt } from "../demand/record-attempt.ts";
 import type { BookingContext } from "../domain/booking/booking-context.ts";
 import type { BookingRequest } from "../domain/booking/held-booking.ts";
 import { judge, passes } from "../domain/booking/judge.ts";
@@ -11,10 +12,11 @@ import type { Booking } from "./booking.ts";
 import { readContext } from "./booking-context.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
 import type { Change } from "./change.ts";
-import { findBooking, liveWithin } from "./find-bookings.ts";
+import { findBooking } from "./find-bookings.ts";
 import type { RuleBook } from "./machine-rules.ts";
 import { done, type Obstacle, type Outcome, type Slot, slotsOf } from "./outcome.ts";
 import { answerOfKey, keepKey, type RequestKey } from "./request-key.ts";
+import { takenWithin } from "./taken-time.ts";
 import { beginning, freeSlots, type Wish } from "./wish.ts";
 import { type Deed, lockMachine, writeChanges } from "./write-changes.ts";
 
@@ -54,7 +56,7 @@ export async function explainRefusal(
   context: BookingContext,
 ): Promise<Obstacle> {
   const around = { from: context.now - DAY, until: Math.max(request.until, context.now) + 30 * DAY };
-  const taken = await database.use((db) => liveWithin(db, request.machine, around));
+  const taken = await database.use((db) => takenWithin(db, request.machine, around, context.now));
   const reasons = judge(request, context);
   return { result: "refused", reasons, suggestions: freeSlots(request, taken, context) };
 }
@@ -85,14 +87,18 @@ export async function makeBooking(
     if (repeated) return done(repeated, true);
     const context = await readContext(db, rules, wish, deed.at);
     if (!passes(request, context)) return context;
-    const busy = await liveWithin(db, wish.machine.id, {
-      from: wish.from,
-      until: wish.until + rules.policy.changeover,
-    });
-    if (busy.length > 0) return { result: "busy" as const, busy: slotsOf(busy) };
+    const needed = { from: wish.from, until: wish.until + rules.policy.changeover };
+    const busy = await takenWithin(db, wish.machine.id, needed, deed.at);
+    const asked = { ...wish, machine: wish.machine.id, at: deed.at, request: tools.newId() };
+    if (busy.length > 0) {
+      await recordAttempt(db, asked, rules.peak, { outcome: "busy" });
+      return { result: "busy" as const, busy: slotsOf(busy) };
+    }
     const changes = firstChanges(tools, wish, deed, null);
     if (key && changes[0]?.kind === "requested") await keepKey(db, key, [changes[0].booking.id], deed.at);
-    return done(await writeChanges(db, null, changes, deed));
+    const booking = await writeChanges(db, null, changes, deed);
+    await recordAttempt(db, asked, rules.peak, { outcome: "granted", booking: booking.id });
+    return done(booking);
   });
   return "result" in outcome ? outcome : explainRefusal(tools, request, outcome);
 }
@@ -129,10 +135,12 @@ export async function checkWish(tools: DeskTools, wish: Wish, replaces?: Booking
   const request = requestOf(wish, replaces && replaces.from === wish.from ? replaces.id : undefined);
   const { context, taken } = await tools.database.snapshot(async (db) => ({
     context: await readContext(db, rules, wish, at, replaces?.id),
-    taken: await liveWithin(db, wish.machine.id, {
-      from: Math.min(at, wish.from) - DAY,
-      until: Math.max(at, wish.until) + 30 * DAY,
-    }),
+    taken: await takenWithin(
+      db,
+      wish.machine.id,
+      { from: Math.min(at, wish.from) - DAY, until: Math.max(at, wish.until) + 30 * DAY },
+      at,
+    ),
   }));
   const others = taken.filter((it) => it.id !== replaces?.id);
   const until = wish.until + rules.policy.changeover;

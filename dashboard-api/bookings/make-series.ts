@@ -1,15 +1,16 @@
 import { DAY } from "../../config/micros.ts";
 import type { Query } from "../database/database.ts";
+import { recordAttempt } from "../demand/record-attempt.ts";
 import { judge } from "../domain/booking/judge.ts";
 import { type Occurrence, occurrencesOf, type Series } from "../domain/booking/series.ts";
 import type { Booking } from "./booking.ts";
 import { readContext } from "./booking-context.ts";
 import { bookingColumns, bookingOf } from "./booking-row.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
-import { liveWithin } from "./find-bookings.ts";
 import { type DeskTools, firstChanges, requestOf } from "./make-booking.ts";
 import { done, type Obstacle, type Outcome, slotsOf } from "./outcome.ts";
 import { answerOfKey, keepKey, type RequestKey } from "./request-key.ts";
+import { takenWithin } from "./taken-time.ts";
 import type { Wish } from "./wish.ts";
 import { type Deed, lockMachine, writeChanges } from "./write-changes.ts";
 
@@ -41,7 +42,7 @@ async function verdicts(
   const { changeover, horizon } = rules.policy;
   const context = await readContext(db, rules, wish, at);
   const latest = at + horizon + rules.policy.maximum + DAY;
-  const taken = await liveWithin(db, wish.machine.id, { from: at - DAY, until: latest });
+  const taken = await takenWithin(db, wish.machine.id, { from: at - DAY, until: latest }, at);
   const held = [...context.held];
   return occurrencesOf(wish.series, rules.zone).map((occurrence) => {
     const { from, until } = occurrence;
@@ -65,6 +66,23 @@ async function verdicts(
 export const checkSeries = (tools: DeskTools, wish: SeriesWish): Promise<OccurrenceVerdict[]> =>
   tools.database.snapshot((db) => verdicts(db, tools, wish, tools.now()));
 
+/** Each occurrence is wished for by itself; those that the rules refuse are none. */
+async function recordAttempts(
+  db: Query,
+  tools: DeskTools,
+  { machine, company, job }: SeriesWish,
+  occurrences: readonly OccurrenceVerdict[],
+  at: number,
+): Promise<void> {
+  const { peak } = tools.rules.rules(machine, at);
+  const common = { machine: machine.id, company, job, at, request: tools.newId() };
+  for (const { from, until, verdict, booking } of occurrences) {
+    const asked = { ...common, from, until };
+    if (booking) await recordAttempt(db, asked, peak, { outcome: "granted", booking: booking.id });
+    else if (verdict === "busy") await recordAttempt(db, asked, peak, { outcome: "busy" });
+  }
+}
+
 /** Books every occurrence that passes; with `isWhole` all of them or none. One transaction. */
 export function makeSeries(
   tools: DeskTools,
@@ -86,6 +104,7 @@ export function makeSeries(
     const found = await verdicts(db, tools, wish, deed.at);
     const free = found.filter((it) => it.verdict === "free");
     if (free.length === 0 || (isWhole && free.length < found.length)) {
+      await recordAttempts(db, tools, wish, found, deed.at);
       return done({ series: null, occurrences: found });
     }
     const series = tools.newId();
@@ -96,6 +115,7 @@ export function makeSeries(
       made.set(date, await writeChanges(db, null, changes, deed));
     }
     const occurrences = found.map((it) => ({ ...it, booking: made.get(it.date) ?? null }));
+    await recordAttempts(db, tools, wish, occurrences, deed.at);
     return done({ series, occurrences });
   });
 }

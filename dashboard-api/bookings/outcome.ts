@@ -1,6 +1,7 @@
 import type { Refusal } from "../domain/booking/refusal.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import type { Booking } from "./booking.ts";
+import type { Taken } from "./taken-time.ts";
 
 /** Time of a machine, and nothing about whose it is. */
 export interface Slot extends Interval {
@@ -21,7 +22,7 @@ export type Outcome<T = Booking> =
   /** Somebody else changed it since. */
   | { readonly result: "stale"; readonly version: number }
   /** It is not in a state in which that can be done. */
-  | { readonly result: "impossible"; readonly why: string }
+  | { readonly result: "impossible"; readonly why: string; readonly suggestions?: readonly Slot[] }
   /** The key was used for another request. */
   | { readonly result: "key-reused" };
 
@@ -31,5 +32,5 @@ export const impossible = (why: string): { result: "impossible"; why: string } =
   why,
 });
 
-export const slotsOf = (bookings: readonly Booking[]): Slot[] =>
+export const slotsOf = (bookings: readonly Taken[]): Slot[] =>
   bookings.map(({ machine, from, excludedUntil }) => ({ machine, from, until: excludedUntil }));

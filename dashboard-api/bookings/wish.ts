@@ -5,8 +5,9 @@ import type { BookingRequest } from "../domain/booking/held-booking.ts";
 import { suggest } from "../domain/booking/suggest.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { union } from "../domain/interval/union.ts";
-import type { Booking, BookingDetails } from "./booking.ts";
+import type { BookingDetails } from "./booking.ts";
 import type { Slot } from "./outcome.ts";
+import type { Taken } from "./taken-time.ts";
 
 /** What a company asks for. */
 export interface Wish
@@ -33,12 +34,8 @@ export const beginning = (
 const near = 14 * DAY;
 const suggestions = 3;
 
-/** Free slots near the wish that pass all rules. `taken` are all live bookings around. */
-export function freeSlots(
-  request: BookingRequest,
-  taken: readonly Booking[],
-  context: BookingContext,
-): Slot[] {
+/** Free slots near the wish that pass all rules. `taken` is all that is taken around. */
+export function freeSlots(request: BookingRequest, taken: readonly Taken[], context: BookingContext): Slot[] {
   const { changeover } = context.policy;
   const busy = union(
     taken

@@ -4,6 +4,7 @@ import { writeAudit } from "../audit/database-audit-log.ts";
 import type { Query } from "../database/database.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { subtract } from "../domain/interval/subtract.ts";
+import { noteFreed } from "../waitlist/freed-time.ts";
 import { type Actor, type Booking, isLive } from "./booking.ts";
 import { rowOf } from "./booking-row.ts";
 import { applyChange, type Change } from "./change.ts";
@@ -115,6 +116,7 @@ export async function writeChanges(
       )
       .execute();
   }
+  await noteFreed(db, before, after, deed.at);
   await auditChanges(db, after, steps, deed);
   // Last: from here to the commit, everybody else who records something waits.
   await db

@@ -1,8 +1,10 @@
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Micros } from "../../config/micros.ts";
 import type { BookingTables } from "../bookings/booking-tables.ts";
+import type { DemandTables } from "../demand/demand-tables.ts";
 import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
+import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
 /** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
@@ -104,7 +106,7 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, BookingTables, EvidenceTables, JobTables {
+export interface Tables extends CoreTables, BookingTables, EvidenceTables, JobTables, WaitlistTables, DemandTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;

@@ -73,7 +73,9 @@ export const bookingSchema = z
     company: z.string().nullable(),
     from: z.string(),
     to: z.string(),
-    status: z.enum(["requested", "confirmed", "cancelled", "refused"]),
+    status: z
+      .enum(["requested", "confirmed", "cancelled", "refused", "offered", "withdrawn"])
+      .meta({ description: "`offered` is held for the company in line: GET /api/v1/waitlist says until when" }),
     ...detailShape,
     series: z.string().nullable(),
     late: z.boolean().meta({ description: "Cancelled later than is free of charge" }),

@@ -36,7 +36,8 @@ export function viewListed(booking: Booking, caller: Caller, site: Site): Listed
   return {
     view: "busy",
     ...{ machine, kind, from: rfc3339FromMicros(from), to: rfc3339FromMicros(until) },
-    company: isNamed ? (company?.short ?? null) : null,
+    // Nobody learns who is in line.
+    company: isNamed && booking.status !== "offered" ? (company?.short ?? null) : null,
   };
 }
 

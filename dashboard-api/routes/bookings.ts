@@ -30,7 +30,7 @@ import {
 } from "./machine-path.ts";
 import { windowQuery } from "./request-time.ts";
 
-const statuses = ["requested", "confirmed", "cancelled", "refused"] as const;
+const statuses = ["requested", "confirmed", "cancelled", "refused", "offered"] as const;
 
 const allowanceSchema = z.object({
   limit: z.number(),
