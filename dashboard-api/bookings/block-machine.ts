@@ -25,7 +25,8 @@ function makeWay(booking: Booking, block: Block, now: number): Change | null {
   const until = Math.max(now, block.from);
   if (booking.from >= until) return { kind: "cancelled", isLate: false, isDisplaced: true };
   const { from, takenAt } = booking;
-  return { kind: "shortened", from, until: Math.min(until, booking.until), excludedUntil: until, takenAt };
+  const place = { from, until: Math.min(until, booking.until), excludedUntil: until, takenAt };
+  return { kind: "shortened", isDisplaced: true, ...place };
 }
 
 class StillBusy extends Error {

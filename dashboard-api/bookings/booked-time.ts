@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { BookingReader } from "../ledger/booking-reader.ts";
+import { givenUpTime, isForgiven } from "./given-up-time.ts";
 
 /** The bookings as the ledger reads them: confirmed ones, each up to its release, and what happened to them. */
 export const createBookedTime = (database: Database): BookingReader => ({
@@ -9,6 +10,7 @@ export const createBookedTime = (database: Database): BookingReader => ({
       const rows = await db
         .selectFrom("booking")
         .select(["id", "company", "starts", "until"])
+        .select(isForgiven.as("isForgiven"))
         .where("machine", "=", machine)
         .where("kind", "=", "booking")
         .where("status", "=", "confirmed")
@@ -25,11 +27,14 @@ export const createBookedTime = (database: Database): BookingReader => ({
         .where("at", "<", to)
         .orderBy("at")
         .execute();
+      const givenUp = await givenUpTime(db, machine, from, to);
       return {
-        bookings: rows.map(({ id, company, starts, until }) => ({
+        bookings: rows.map(({ id, company, starts, until, isForgiven }) => ({
           ...{ id, company: company ?? "", from: starts, until },
+          ...(isForgiven ? { isForgiven } : {}),
         })),
         starts,
+        ...(givenUp.length > 0 ? { givenUp } : {}),
       };
     });
   },

@@ -28,7 +28,8 @@ export type Change =
   | { readonly kind: "started" | "setup" }
   /** Follows `moved` on the record of the machine it moved to; `moved` itself is on that of the one it left. */
   | { readonly kind: "arrived" }
-  | ({ readonly kind: "moved" | "shortened" | "extended" } & Place)
+  /** `isDisplaced`: to make way for maintenance or an outage, which is never charged. */
+  | ({ readonly kind: "moved" | "shortened" | "extended"; readonly isDisplaced?: true } & Place)
   /** The rest of it is given up; `by` absent: by its company. */
   | ({ readonly kind: "released"; readonly by?: "policy" } & Place)
   | FateChange

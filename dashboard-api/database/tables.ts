@@ -2,6 +2,7 @@ import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Micros } from "../../config/micros.ts";
 import type { BookingTables } from "../bookings/booking-tables.ts";
 import type { DemandTables } from "../demand/demand-tables.ts";
+import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
 import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
@@ -48,7 +49,7 @@ export interface LedgerDueTable {
  * A version of the books of one machine's local day. Lines are parallel arrays, which takes a tenth of the room and of
  * the time to write that a row per line takes; SQL opens them with `unnest`.
  */
-export interface LedgerDayTable {
+export interface LedgerDayTable extends UseColumns {
   machine: string;
   day: string;
   version: number;
@@ -86,6 +87,30 @@ export interface LedgerDayTable {
   day_verdict: number[];
   day_count: number[];
 }
+  /** Lines of what was given up too late, since no machine time stands for them. */
+  releases: readonly UseLine[];
+}
+
+/**
+ * Everybody's use of a machine, as `domain/fairness/use/use-sums.ts` tells it: rows of company (null: nobody's) and peak
+ * or not. Empty where it was booked by a version of the program that did not know it.
+ */
+export interface UseColumns {
+  use_company: (string | null)[];
+  use_peak: boolean[];
+  use_chargeable: Micros[];
+  use_used: Micros[];
+  use_booked: Micros[];
+  use_planned: Micros[];
+  use_observed: Micros[];
+}
+
+/** Use of the newest versions of the days of one machine's month, those added up that have it. */
+export interface LedgerUseTable extends UseColumns {
+  machine: string;
+  month: string;
+  /** How many days are in it. */
+  days: number;
 
 /**
  * Sums of the newest versions of the days of one machine's month, and with the machine `*` of all machines', which is
@@ -113,3 +138,4 @@ export interface Tables extends CoreTables, BookingTables, EvidenceTables, JobTa
   ledger_day: LedgerDayTable;
   ledger_month: LedgerMonthTable;
 }
+  ledger_use: LedgerUseTable;

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql } from "kysely";
 import { HOUR, type Micros } from "../../config/micros.ts";
+import { bookingPolicyOf } from "../../config/site/booking-policy.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database, Query } from "../database/database.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
@@ -10,7 +11,7 @@ import { dueByName, dueByRange } from "./due-days.ts";
 import { lockHead } from "./write-days.ts";
 
 /** Raised when the same inputs give other lines than before, so that every day is computed again. */
-const arithmetic = 1;
+const arithmetic = 2;
 
 /** Names of what days are planned with: equal names mean that nothing has changed. */
 export interface PlanNames {
@@ -25,10 +26,12 @@ export function createPlanNames(site: Site): PlanNames {
   return {
     machine(id) {
       const machine = site.machines.find((it) => it.id === id);
-      return nameOf([rules, zone, holidays.dates, machine?.calendar ?? calendar, machine?.maintenance]);
+      const { peak, lateCancellation } = bookingPolicyOf(machine ?? {}, site.policies.booking);
+      const planned = [machine?.calendar ?? calendar, machine?.maintenance, peak, lateCancellation];
+      return nameOf([rules, zone, holidays.dates, ...planned]);
     },
-    day: ({ from, until, pieces, open, maintenance }) =>
-      nameOf([rules, from, until, pieces, open, maintenance]),
+    day: ({ from, until, pieces, open, maintenance, lateLimit }) =>
+      nameOf([rules, from, until, pieces, open, maintenance, lateLimit]),
   };
 }
 

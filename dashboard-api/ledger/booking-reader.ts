@@ -1,5 +1,15 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Booking, MachineStart } from "../domain/attribution/booking.ts";
+import type { Interval } from "../domain/interval/interval.ts";
+
+/** Confirmed time of a booking that its company gave up, whenever that was. */
+export interface GivenUpTime extends Interval {
+  readonly company: string;
+  readonly booking: string;
+  readonly at: Micros;
+  /** Cancelled: whether too late, as was decided then; null: to be judged by the machine's limit. */
+  readonly isLate: boolean | null;
+}
 
 /** Bookings as the ledger needs them. */
 export interface MachineBookings {
@@ -7,6 +17,8 @@ export interface MachineBookings {
   readonly bookings: readonly Booking[];
   /** Starts told at the machine's page, ordered. */
   readonly starts: readonly MachineStart[];
+  /** Absent: none. What was forgiven, and what was taken from companies, is not in it. */
+  readonly givenUp?: readonly GivenUpTime[];
 }
 
 /** Something about a machine's bookings changed within [from, until): where the booking was and where it is now. */
@@ -20,7 +32,7 @@ export interface BookingChange {
 
 /** Port of the bookings for whoever keeps the books. All calls reject when they cannot be read. */
 export interface BookingReader {
-  /** Bookings that touch [from, to), whole, and the starts within it. */
+  /** Bookings and given up time that touch [from, to), whole, and the starts within it. */
   within(machine: string, from: Micros, to: Micros): Promise<MachineBookings>;
   /** Changes after that number, oldest first, at most `limit`. */
   changes(after: number, limit: number): Promise<BookingChange[]>;

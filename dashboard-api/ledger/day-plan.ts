@@ -1,5 +1,7 @@
 import type { Micros } from "../../config/micros.ts";
+import { bookingPolicyOf } from "../../config/site/booking-policy.ts";
 import type { Site } from "../../config/site/site.ts";
+import { peakTime } from "../domain/booking/peak-time.ts";
 import { localHours } from "../domain/calendar/local-hours.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
 import { localDay, type Shift, shiftsWithin } from "../domain/calendar/open-time.ts";
@@ -9,7 +11,8 @@ import { union } from "../domain/interval/union.ts";
 
 /**
  * What a ledger line is booked on: a local hour, or the part of one inside or outside a shift that begins or ends
- * within it. Every moment of a piece has the same day, hour of the week and shift.
+ * within it, or inside or outside peak hours. Every moment of a piece has the same day, hour of the week and shift, and
+ * is peak or is not.
  */
 export interface Piece extends Interval {
   /** ISO date of the local day. */
@@ -18,6 +21,7 @@ export interface Piece extends Interval {
   readonly hourOfWeek: number;
   /** The shift as the calendar names it (`08:00-17:30`); null outside opening hours. */
   readonly shift: string | null;
+  readonly isPeak: boolean;
 }
 
 /** The plan of one machine for one local day: nothing the machine did is in it. */
@@ -26,6 +30,8 @@ export interface DayPlan extends Interval {
   readonly pieces: readonly Piece[];
   readonly open: readonly Interval[];
   readonly maintenance: readonly Interval[];
+  /** A slot given up later than this before its start was given up too late. */
+  readonly lateLimit: Micros;
 }
 
 export interface DayPlans {
@@ -48,9 +54,15 @@ function remember<T>(memory: Map<string, T>, key: string, most: number, make: ()
   return made;
 }
 
-/** Cuts a day's hours where a shift begins or ends. */
-function piecesOf(day: string, hours: readonly Interval[], shifts: readonly Shift[], zone: string): Piece[] {
-  const edges = new Set(shifts.flatMap((shift) => [shift.from, shift.until]));
+/** Cuts a day's hours where a shift or peak time begins or ends. */
+function piecesOf(
+  day: string,
+  hours: readonly Interval[],
+  shifts: readonly Shift[],
+  peak: readonly Interval[],
+  zone: string,
+): Piece[] {
+  const edges = new Set([...shifts, ...peak].flatMap(({ from, until }) => [from, until]));
   return hours.flatMap((hour) => {
     const local = zonedAt(hour.from, zone);
     const cuts = [...edges].filter((edge) => edge > hour.from && edge < hour.until).sort((a, b) => a - b);
@@ -61,6 +73,7 @@ function piecesOf(day: string, hours: readonly Interval[], shifts: readonly Shif
         day,
         hourOfWeek: (local.dayOfWeek - 1) * 24 + local.hour,
         shift: shifts.find((shift) => shift.from <= from && from < shift.until)?.shift ?? null,
+        isPeak: peak.some((it) => it.from <= from && from < it.until),
       }),
     );
   });
@@ -71,16 +84,19 @@ export function createDayPlans(site: Site): DayPlans {
   const { zone } = site.cluster;
   const holidays = new Set(site.cluster.holidays.dates);
   const machines = new Map(site.machines.map((machine) => [machine.id, machine]));
+  const policies = new Map(
+    site.machines.map((machine) => [machine, bookingPolicyOf(machine, site.policies.booking)]),
+  );
   const names = new Map<object, string>();
   const [intervals, hours, plans] = [
     new Map<string, Interval>(),
     new Map<string, Interval[]>(),
-    new Map<string, Omit<DayPlan, "maintenance">>(),
+    new Map<string, Omit<DayPlan, "maintenance" | "lateLimit">>(),
   ];
   const interval = (day: string) =>
     remember(intervals, day, mostDays, () => localDay(Temporal.PlainDate.from(day), zone));
 
-  /** Machines with the same calendar share plans; a calendar is known by a short name. */
+  /** Machines with the same calendar and peak hours share plans; each of these is known by a short name. */
   const nameOf = (calendar: object) => {
     const name = names.get(calendar) ?? `${names.size}`;
     names.set(calendar, name);
@@ -95,19 +111,29 @@ export function createDayPlans(site: Site): DayPlans {
       if (!machine) throw new RangeError(`The site has no machine ${id}.`);
       const calendar = machine.calendar ?? site.cluster.calendar;
       const { from, until } = interval(day);
-      const shared = remember(plans, `${nameOf(calendar)} ${day}`, mostDays * 4, () => {
-        const shifts = shiftsWithin({ calendar, zone, holidays, from, to: until });
-        const ofDay = remember(hours, day, mostDays, () =>
-          clip(localHours(from, until, zone), { from, until }),
-        );
-        return {
-          ...{ day, from, until },
-          pieces: piecesOf(day, ofDay, shifts, zone),
-          open: clip(union(shifts), { from, until }),
-        };
-      });
+      const policy = policies.get(machine) ?? site.policies.booking;
+      const shared = remember(
+        plans,
+        `${nameOf(calendar)} ${nameOf(policy.peak)} ${day}`,
+        mostDays * 4,
+        () => {
+          const shifts = shiftsWithin({ calendar, zone, holidays, from, to: until });
+          const ofDay = remember(hours, day, mostDays, () =>
+            clip(localHours(from, until, zone), { from, until }),
+          );
+          return {
+            ...{ day, from, until },
+            pieces: piecesOf(day, ofDay, shifts, peakTime(policy, zone, from, until), zone),
+            open: clip(union(shifts), { from, until }),
+          };
+        },
+      );
       const maintenance = machine.maintenance.map((it) => ({ from: it.from, until: it.to }));
-      return { ...shared, maintenance: clip(union(maintenance), { from, until }) };
+      return {
+        ...shared,
+        maintenance: clip(union(maintenance), { from, until }),
+        lateLimit: policy.lateCancellation,
+      };
     },
   };
 }

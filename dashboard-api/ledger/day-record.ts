@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { type Micros, SECOND } from "../../config/micros.ts";
 import type { LedgerDayTable } from "../database/tables.ts";
+import { useSums } from "../domain/fairness/use/use-sums.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import type { DaysUsedPolicy } from "../domain/utilization/days-used.ts";
 import { dayCounts } from "./day-tally.ts";
-import { codeOf } from "./line-code.ts";
+import { codeOf, codeOfMarks } from "./line-code.ts";
 import type { BookedLine, DayBooks } from "./machine-books.ts";
+import { useColumns, useLineOf } from "./use-columns.ts";
 
 /** A machine-day as the database holds it, but for its version. */
 export type DayRecord = Omit<LedgerDayTable, "version" | "superseded">;
@@ -54,13 +56,18 @@ export function dayRecord(given: {
     day_from: day.from,
     line_start: lines.map((line) => (line.hour - day.from) / SECOND),
     line_hour_of_week: books.lines.map((it) => it.piece.hourOfWeek),
-    line_code: lines.map(codeOf),
+    line_code: books.lines.map(
+      ({ line, piece }) =>
+        codeOf(line) + codeOfMarks({ isPeak: piece.isPeak, isExcused: line.isExcused === true }),
+    ),
     line_slot: lines.map((line) => line.slot),
     line_slot_company: lines.map((line) => line.slotCompany),
     line_owner: lines.map((line) => line.owner),
     line_owner_company: lines.map((line) => line.ownerCompany),
     line_shift: books.lines.map((it) => it.piece.shift),
     line_duration: lines.map((line) => line.duration),
+    ...useColumns(useSums(books.lines.map(useLineOf), books.releases)),
+    releases: books.releases,
   };
   return {
     ...{ machine, day: books.day, settled, plan },

@@ -62,7 +62,7 @@ export interface LineSums {
 /** Adds lines up by their group and what figures ask of a line. */
 export function createLineSums(groupBy: readonly LedgerKey[]): LineSums {
   const groups = new Map<string, { keys: LedgerGroup["keys"]; lines: Map<string, LedgerLine> }>();
-  const put = (keys: LedgerGroup["keys"], line: LedgerLine) => {
+  const put = (keys: LedgerGroup["keys"], { isExcused: _, ...line }: LedgerLine) => {
     const id = JSON.stringify(groupBy.map((key) => keys[key]));
     const group = groups.get(id) ?? { keys, lines: new Map() };
     groups.set(id, group);

@@ -24,7 +24,23 @@ export const codeOf = ({ plan, state, inferred, contested, kind, iso }: Circumst
   Number(contested) * unit.contested +
   Number(inferred) * unit.inferred;
 
-/** Reads what `codeOf` made. Throws RangeError for a code of a newer version. */
+/** What the code of a line tells beside its circumstances, and that of a sum does not. */
+export interface LineMarks {
+  readonly isPeak: boolean;
+  readonly isExcused: boolean;
+}
+const peakBit = 65_536;
+const excusedBit = 131_072;
+
+export const codeOfMarks = ({ isPeak, isExcused }: LineMarks): number =>
+  Number(isPeak) * peakBit + Number(isExcused) * excusedBit;
+
+export const marksOf = (code: number): LineMarks => ({
+  isPeak: (code & peakBit) !== 0,
+  isExcused: (code & excusedBit) !== 0,
+});
+
+/** Reads what `codeOf` made, marks or not. Throws RangeError for a code of a newer version. */
 export function circumstancesOf(code: number): Circumstances {
   const part = (name: keyof typeof unit, size: number) => Math.floor(code / unit[name]) % size;
   const plan = plans[part("plan", 16)];

@@ -2,6 +2,7 @@ import type { Micros } from "../../config/micros.ts";
 import { DAY, HOUR } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Live } from "../../config/wire/live.ts";
+import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import { clip } from "../domain/interval/intersect.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { type BookKeeping, sliceHistory } from "../domain/ledger/books.ts";
@@ -13,12 +14,13 @@ import { readHistory } from "../history.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
 import type { BookingReader, MachineBookings } from "./booking-reader.ts";
 import type { DayPlan, DayPlans, Piece } from "./day-plan.ts";
+import { lateReleases } from "./late-releases.ts";
 import { endOfTime, leastReach, type ReachRules, reachOf, withSlots } from "./reach.ts";
 
 /** A ledger line with the piece of the clock it is booked on. */
 export interface BookedLine {
   readonly machine: string;
-  readonly piece: Pick<Piece, "day" | "hourOfWeek" | "shift">;
+  readonly piece: Pick<Piece, "day" | "hourOfWeek" | "shift" | "isPeak">;
   readonly line: LedgerLine;
 }
 
@@ -26,6 +28,8 @@ export interface BookedLine {
 export interface DayBooks {
   readonly day: string;
   readonly lines: readonly BookedLine[];
+  /** Lines of what was given up too late. */
+  readonly releases: readonly UseLine[];
   /** A change outside it changes none of the lines. */
   readonly reach: Interval;
 }
@@ -34,6 +38,12 @@ export interface DayBooks {
 export interface MachineBooks {
   /** Lines of [from, to), cut inside days where it begins or ends there; `live` fills in where nothing is stored. */
   lines(machine: string, window: Interval, live?: Live | undefined): Promise<BookedLine[]>;
+  /** The lines, and with them those of what was given up too late. */
+  use(
+    machine: string,
+    window: Interval,
+    live?: Live | undefined,
+  ): Promise<{ lines: BookedLine[]; releases: UseLine[] }>;
   /** The same, as the stretches that the lines sum up. */
   slices(machine: string, window: Interval, live?: Live | undefined): Promise<Slice[]>;
   /** Whole local days that follow each other. Stored telemetry alone. */
@@ -70,14 +80,15 @@ export function createMachineBooks(given: {
     const zone = withSlots(window, near.bookings);
     for (let back = 2 * HOUR, ahead = least; ; ) {
       const [from, to] = [zone.from - least - back, zone.until + ahead];
-      const [history, { bookings, starts }] = await Promise.all([
+      const [history, booked] = await Promise.all([
         readHistory({ store, machine, live, from, to }),
         given.bookings.within(machine, from, to + least),
       ]);
+      const { bookings } = booked;
       const reach = reachOf({ timeline: bridge(history, bridgeLimit), window, bookings, rules });
       const isBackEnough = reach.from !== undefined || back >= furthest || from <= (await startOf(machine));
       const isAheadEnough = reach.until !== undefined || ahead >= 2 * DAY;
-      if (isBackEnough && isAheadEnough) return { history, bookings, starts };
+      if (isBackEnough && isAheadEnough) return { history, ...booked };
       if (!isBackEnough) back = Math.min(back * 6, furthest);
       if (!isAheadEnough) ahead += DAY;
     }
@@ -99,8 +110,8 @@ export function createMachineBooks(given: {
   const bookedOn = (machine: string, slices: readonly Slice[], pieces: readonly Piece[]): BookedLine[] => {
     const byStart = new Map(pieces.map((piece) => [piece.from, piece]));
     return ledgerOf(slices, pieces).map((line) => {
-      const { day, hourOfWeek, shift } = byStart.get(line.hour) as Piece;
-      return { machine, piece: { day, hourOfWeek, shift }, line };
+      const { day, hourOfWeek, shift, isPeak } = byStart.get(line.hour) as Piece;
+      return { machine, piece: { day, hourOfWeek, shift, isPeak }, line };
     });
   };
 
@@ -119,7 +130,7 @@ export function createMachineBooks(given: {
       window,
     );
     const evidence = await evidenceOf(machine, window, live);
-    return { pieces, slices: sliceHistory(keepingOf(evidence, days, pieces)) };
+    return { evidence, days, pieces, slices: sliceHistory(keepingOf(evidence, days, pieces)) };
   };
 
   return {
@@ -131,20 +142,31 @@ export function createMachineBooks(given: {
       const { slices, pieces } = await slicesIn(machine, window, live);
       return bookedOn(machine, slices, pieces);
     },
+    async use(machine, window, live) {
+      if (window.until <= window.from) return { lines: [], releases: [] };
+      const { evidence, days, slices, pieces } = await slicesIn(machine, window, live);
+      const releases = days.flatMap((plan) =>
+        lateReleases({ machine, plan, window, slices, givenUp: evidence.givenUp ?? [] }),
+      );
+      return { lines: bookedOn(machine, slices, pieces), releases };
+    },
     async days(machine, names) {
       const days = names.map((day) => plans.plan(machine, day));
       const [first, last] = [days[0], days.at(-1)];
       if (!first || !last) return [];
       const evidence = await evidenceOf(machine, { from: first.from, until: last.until }, undefined);
       const pieces = days.flatMap((day) => [...day.pieces]);
-      const lines = bookedOn(machine, sliceHistory(keepingOf(evidence, days, pieces)), pieces);
+      const slices = sliceHistory(keepingOf(evidence, days, pieces));
+      const lines = bookedOn(machine, slices, pieces);
       const byDay = Map.groupBy(lines, (line) => line.piece.day);
       const timeline = bridge(evidence.history, bridgeLimit);
-      return days.map(({ day, from, until }) => {
+      return days.map((plan) => {
+        const { day, from, until } = plan;
         const reach = reachOf({ timeline, window: { from, until }, bookings: evidence.bookings, rules });
         return {
           day,
           lines: byDay.get(day) ?? [],
+          releases: lateReleases({ machine, plan, window: plan, slices, givenUp: evidence.givenUp ?? [] }),
           reach: { from: reach.from ?? 0, until: reach.until ?? endOfTime },
         };
       });

@@ -4,6 +4,7 @@ import type { Query } from "../database/database.ts";
 import type { DayRecord } from "./day-record.ts";
 import type { DueDay } from "./due-days.ts";
 import { sumMonths } from "./month-sums.ts";
+import { sumUse } from "./use-months.ts";
 
 /** A machine-day as it was computed, for the mark that it had before anything was read for it. */
 export interface ComputedDay {
@@ -79,12 +80,16 @@ export async function writeDays(db: Query, computed: readonly ComputedDay[], bas
       WHERE d.machine = t.machine AND d.day = t.day AND d.superseded IS NULL`.execute(db);
     await db
       .insertInto("ledger_day")
-      .values(changed.map((it) => ({ ...it, version, superseded: null })))
+      .values(
+        changed.map((it) => ({
+          ...{ ...it, version, superseded: null },
+          releases: sql<DayRecord["releases"]>`${JSON.stringify(it.releases)}::jsonb`,
+        })),
+      )
       .execute();
-    await sumMonths(
-      db,
-      changed.map((it) => ({ machine: it.machine, month: it.day.slice(0, 7) })),
-    );
+    const months = changed.map((it) => ({ machine: it.machine, month: it.day.slice(0, 7) }));
+    await sumMonths(db, months);
+    await sumUse(db, months);
     await db.updateTable("ledger_head").set({ version }).execute();
   }
   if (unchanged.length > 0) {

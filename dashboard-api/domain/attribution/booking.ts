@@ -5,6 +5,8 @@ import type { Interval } from "../interval/interval.ts";
 export interface Booking extends Interval {
   readonly id: string;
   readonly company: string;
+  /** The committee forgave it: what its holder did not use of it does not count. */
+  readonly isForgiven?: boolean;
 }
 
 /** Somebody of the booking's company said at the machine that it starts now. */

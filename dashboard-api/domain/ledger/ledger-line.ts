@@ -25,6 +25,8 @@ export interface LedgerLine {
   readonly iso: IsoElement;
   /** Observed, but its owner or time element hangs on what the machine did in unknown or bridged time. */
   readonly contested: boolean;
+  /** Of a slot, and not to be held against its company where nobody used it. Absent: it is not. */
+  readonly isExcused?: true;
   readonly duration: Micros;
 }
 
@@ -39,6 +41,7 @@ const keyOf = (line: LedgerLine): string =>
     line.kind,
     line.iso,
     line.contested,
+    line.isExcused,
   ].join("|");
 
 /** The line of one slice alone. */
@@ -54,6 +57,7 @@ export const lineOf = (slice: Slice, hour: Micros): LedgerLine => ({
   kind: slice.kind,
   iso: slice.iso,
   contested: slice.contested,
+  ...(slice.isExcused ? { isExcused: true } : {}),
   duration: duration(slice),
 });
 

@@ -4,6 +4,7 @@ import type { AttributedUse, UseKind } from "../attribution/attribute.ts";
 import type { Booking } from "../attribution/booking.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { TimelineInterval } from "../timeline/timeline-interval.ts";
+import { excusedTime } from "./excused-time.ts";
 import { type IsoElement, isoElementOf, ownSpans } from "./iso-element.ts";
 
 /** Open for use (planned busy time), planned maintenance within open hours, or closed. */
@@ -22,6 +23,8 @@ export interface Slice extends Interval {
   readonly iso: IsoElement;
   /** Observed, but its owner or time element hangs on what the machine did in unknown or bridged time. */
   readonly contested: boolean;
+  /** Of a slot, and not to be held against its company where nobody used it. Absent: it is not. */
+  readonly isExcused?: true;
 }
 
 /** Walks along ordered, disjoint pieces; `at(t)` must be asked with ascending times. */
@@ -52,14 +55,15 @@ export function slicesOf(input: {
   if (!first || !last) return [];
   const spans = ownSpans(uses);
   const edges = new Set<Micros>(input.cuts);
-  for (const list of [timeline, open, maintenance, bookings, uses, spans, contested]) {
+  const excused = excusedTime(timeline, bookings);
+  for (const list of [timeline, open, maintenance, bookings, uses, spans, contested, excused]) {
     for (const { from, until } of list) edges.add(from).add(until);
   }
   const ordered = [...edges].filter((t) => t >= first.from && t <= last.until).sort((a, b) => a - b);
   const bookingById = new Map(bookings.map((booking) => [booking.id, booking]));
   const [stretchAt, openAt, maintenanceAt] = [cursor(timeline), cursor(open), cursor(maintenance)];
   const [slotAt, useAt, spanAt] = [cursor(bookings), cursor(uses), cursor(spans)];
-  const contestedAt = cursor(contested);
+  const [contestedAt, excusedAt] = [cursor(contested), cursor(excused)];
   return ordered.slice(0, -1).map((from, index): Slice => {
     const stretch = stretchAt(from) as TimelineInterval;
     const use = useAt(from);
@@ -76,6 +80,7 @@ export function slicesOf(input: {
       kind: use?.kind ?? null,
       iso: isoElementOf(stretch.state, span !== undefined && span.booking === slot?.id),
       contested: isKnown(stretch.state) && !stretch.inferred && contestedAt(from) !== undefined,
+      ...(excusedAt(from) ? { isExcused: true } : {}),
     };
   });
 }

@@ -6,14 +6,23 @@ import type { Basis, UseLine, UsePart } from "./use-line.ts";
 export interface MachineLine
   extends Pick<
     LedgerLine,
-    "hour" | "plan" | "state" | "slot" | "slotCompany" | "owner" | "ownerCompany" | "kind" | "duration"
+    | "hour"
+    | "plan"
+    | "state"
+    | "slot"
+    | "slotCompany"
+    | "owner"
+    | "ownerCompany"
+    | "kind"
+    | "isExcused"
+    | "duration"
   > {
   readonly machine: string;
   /** How much of the duration is in peak hours. */
   readonly peak: Micros;
 }
 
-/** What the committee decided beside the books. Late releases are lines of their own: `lateReleaseLines`. */
+/** What the committee decided, or thinks of deciding, beside the books, which have its decisions. Late releases are lines of their own: `lateReleaseLines`. */
 export interface Decisions {
   /** Bookings whose down time is excused: it began before the slot, or the committee accepts it. */
   readonly excused: ReadonlySet<string>;
@@ -64,7 +73,7 @@ function chargeableShares(line: MachineLine, decisions: Decisions): Share[] {
     const isForgiven = slot !== null && decisions.waived.has(slot);
     const isExcusedDown = line.state === "down" && slot !== null && decisions.excused.has(slot);
     if (isOthers) shares.push(minus("blocked", slotCompany, slot));
-    else if (kind === null && (isForgiven || isExcusedDown)) {
+    else if (kind === null && (line.isExcused || isForgiven || isExcusedDown)) {
       shares.push(minus("excused", slotCompany, slot));
     }
   }
