@@ -6,6 +6,7 @@ import * as bookings from "./migrations/0020-bookings.ts";
 import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
 import * as waitlist from "./migrations/0040-waitlist.ts";
+import * as use from "./migrations/0060-use.ts";
 
 /** In this order; a name never changes, and what one does never changes once it was released. */
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   "0072-evidence": evidence,
   "0030-jobs": jobs,
   "0040-waitlist": waitlist,
+  "0060-use": use,
 };
 
 /**
