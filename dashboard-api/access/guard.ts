@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { forbidden, Problem, unauthorized } from "../problems/problem.ts";
 import type { Credential, Credentials } from "./credential.ts";
+import { requireWithinReach } from "./machine-reach.ts";
 import type { Caller, Role } from "./role.ts";
 import type { Scope } from "./scope.ts";
 import type { SessionCookie } from "./session-cookie.ts";
@@ -99,6 +100,7 @@ export function guardRoutes(app: FastifyInstance, guard: Guard): void {
     if (!credential) throw unauthorized(request.headers.authorization);
     requireCsrf(request, credential);
     requireScope(request, credential);
+    requireWithinReach(request, credential.caller);
     admitted.set(request, credential);
   });
 }

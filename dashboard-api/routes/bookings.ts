@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOfRequest } from "../access/guard.ts";
+import { reaches } from "../access/machine-reach.ts";
 import type { Caller } from "../access/role.ts";
 import { maySee } from "../bookings/booking-access.ts";
 import type { Wish } from "../bookings/wish.ts";
@@ -40,11 +41,16 @@ const allowanceSchema = z.object({
   remaining: z.number(),
 });
 
+const waitingSchema = z.object({
+  possible: z.boolean().meta({ description: "The time is taken and no rule is against it: POST /waitlist" }),
+  ahead: z.int().meta({ description: "How many are in line for some of it" }),
+});
+
 /** Bookings: who has which machine when, and asking for one. */
 export const bookingRoutes =
   (deps: BookingDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    const { desk, site, siteHash, now } = deps;
+    const { desk, waitlist, site, siteHash, now } = deps;
     const ids = site.machines.map((machine) => machine.id);
     const wishOf = (body: z.infer<typeof checkSchema> | z.infer<typeof wishSchema>, caller: Caller): Wish => {
       const { purpose, grant, job, mentor, from, to: until } = body;
@@ -66,7 +72,7 @@ export const bookingRoutes =
     app.get(
       "/bookings",
       {
-        config: { media: "text/csv" },
+        config: { media: "text/csv", atMachine: true },
         schema: {
           summary: "Bookings that touch a window: one's own in full, others' as taken time",
           tags: ["bookings"],
@@ -100,7 +106,7 @@ export const bookingRoutes =
         const tag = `W/"${createHash("sha256").update(JSON.stringify(seenAs)).digest("base64url").slice(0, 22)}"`;
         reply.header("etag", tag).header("cache-control", "private, no-cache");
         if (request.headers["if-none-match"] === tag) return reply.code(304).send() as never;
-        const seen = caller.role === "machine" ? machines.filter((it) => it === caller.machine) : machines;
+        const seen = machines.filter((it) => reaches(caller, it));
         const found = await desk.list({
           ...{ machines: seen, from, to, status, after, limit: limit + 1 },
           company: maySee(caller, { company: null }) ? "all" : caller.company,
@@ -149,6 +155,7 @@ export const bookingRoutes =
               busy: z.array(slotSchema),
               suggestions: z.array(slotSchema),
               allowances: z.array(allowanceSchema),
+              waiting: waitingSchema,
             }),
             ...creationProblems,
           },
@@ -166,6 +173,10 @@ export const bookingRoutes =
           busy: busy.map(viewSlot),
           suggestions: suggestions.map(viewSlot),
           allowances,
+          waiting: {
+            possible: reasons.length === 0 && busy.length > 0 && before === undefined,
+            ahead: busy.length === 0 ? 0 : await waitlist.ahead(wish.machine.id, wish.from, wish.until),
+          },
         };
       },
     );

@@ -1,4 +1,6 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { callerOfRequest } from "../access/guard.ts";
+import { reaches } from "../access/machine-reach.ts";
 import { createEventStream, type EventStream } from "../live/event-stream.ts";
 import { viewChange, viewPicture } from "../live/live-view.ts";
 import { unavailable } from "../problems/problem.ts";
@@ -25,7 +27,7 @@ export const liveRoute =
     app.get(
       "/live",
       {
-        config: { media: "text/event-stream" },
+        config: { media: "text/event-stream", atMachine: true },
         schema: {
           summary: "What machines and gateways do, as it changes (server-sent events)",
           description:
@@ -36,7 +38,16 @@ export const liveRoute =
           response: { ...commonProblems },
         },
       },
-      (_request, reply) => {
+      (request, reply) => {
+        const caller = callerOfRequest(request);
+        // The page at a machine is told of that machine alone.
+        const isWhole = caller.role !== "machine";
+        const snapshot = () => {
+          const { machines, gateways } = viewPicture(picture, siteHash);
+          return isWhole
+            ? { machines, gateways }
+            : { machines: machines.filter((it) => reaches(caller, it.machine)), gateways: [] };
+        };
         if (streams.size >= mostStreams) throw unavailable(`There are ${mostStreams} streams already.`);
         reply.hijack();
         const out = reply.raw;
@@ -47,9 +58,12 @@ export const liveRoute =
           // Proxies must not collect events.
           "x-accel-buffering": "no",
         });
-        const stream = createEventStream(out, () => viewPicture(picture, siteHash));
+        const stream = createEventStream(out, snapshot);
         streams.add(stream);
-        const end = picture.subscribe((change) => stream.send(change.kind, viewChange(change, siteHash)));
+        const end = picture.subscribe((change) => {
+          const isTold = change.kind === "machine" ? reaches(caller, change.machine.machine) : isWhole;
+          if (isTold) stream.send(change.kind, viewChange(change, siteHash));
+        });
         // A client that does not read would never take the end.
         const close = () => (out.writableNeedDrain ? out.destroy() : out.end());
         closing.add(close);

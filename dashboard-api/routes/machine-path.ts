@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Machine } from "../../config/site/machine.ts";
 import type { Site } from "../../config/site/site.ts";
-import { notFound, problemSchema } from "../problems/problem.ts";
+import { noSuchMachine } from "../access/machine-reach.ts";
+import { problemSchema } from "../problems/problem.ts";
 
 /** Any text: what is no machine's id is a 404, not a mistake of form. */
 export const machinePathSchema = z.object({ id: z.string() });
@@ -9,7 +10,7 @@ export const machinePathSchema = z.object({ id: z.string() });
 /** The machine of a path, or a 404 problem. */
 export function machineOf(site: Site, id: string): Machine {
   const machine = site.machines.find((it) => it.id === id);
-  if (!machine) throw notFound("There is no such machine. GET /api/v1/machines lists those there are.");
+  if (!machine) throw noSuchMachine();
   return machine;
 }
 

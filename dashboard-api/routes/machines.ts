@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Machine } from "../../config/site/machine.ts";
 import { bilingualSchema } from "../../config/site/text.ts";
 import { gatewayOfMachine } from "../../config/site/topology.ts";
+import { callerOfRequest } from "../access/guard.ts";
+import { reaches } from "../access/machine-reach.ts";
 import { liveStateSchema, viewLiveState } from "../live/live-view.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, machinePathSchema, notFoundProblem } from "./machine-path.ts";
@@ -58,6 +60,7 @@ export const machineRoutes =
     app.get(
       "/machines",
       {
+        config: { atMachine: true },
         schema: {
           summary: "All machines and what they do now",
           tags: ["machines"],
@@ -67,12 +70,16 @@ export const machineRoutes =
           },
         },
       },
-      async () => ({ items: site.machines.map(view), next: null }),
+      async (request) => {
+        const caller = callerOfRequest(request);
+        return { items: site.machines.filter((it) => reaches(caller, it.id)).map(view), next: null };
+      },
     );
 
     app.get(
       "/machines/:id",
       {
+        config: { atMachine: true },
         schema: {
           summary: "One machine and what it does now",
           tags: ["machines"],

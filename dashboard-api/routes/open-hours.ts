@@ -5,6 +5,8 @@ import { bookingPolicyOf } from "../../config/site/booking-policy.ts";
 import { capabilitySchema } from "../../config/site/capability.ts";
 import type { Calendar } from "../../config/site/hours.ts";
 import type { Machine } from "../../config/site/machine.ts";
+import { callerOfRequest } from "../access/guard.ts";
+import { reaches } from "../access/machine-reach.ts";
 import { peakTime } from "../domain/booking/peak-time.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
 import { openTime } from "../domain/calendar/open-time.ts";
@@ -74,6 +76,7 @@ export const openHoursRoute =
     app.get(
       "/open-hours",
       {
+        config: { atMachine: true },
         schema: {
           summary: "Opening hours, peak hours, holidays, and the form of bookings, by machine",
           tags: ["bookings"],
@@ -83,6 +86,8 @@ export const openHoursRoute =
       },
       async (request): Promise<OpenHoursView> => {
         const { from, to } = request.query;
+        const caller = callerOfRequest(request);
+        const seen = site.machines.filter((it) => reaches(caller, it.id));
         const [first, last] = [zonedAt(from, zone).toPlainDate(), zonedAt(to - 1, zone).toPlainDate()];
         return {
           ...{ from: rfc3339FromMicros(from), to: rfc3339FromMicros(to), zone },
@@ -97,7 +102,7 @@ export const openHoursRoute =
               days: exceptionalDays(calendar, first, last),
             };
           }),
-          machines: site.machines.map((machine) => {
+          machines: seen.map((machine) => {
             const policy = policyOf(machine);
             const { granularity, minimum, maximum, horizon, notice, changeover, lateCancellation } = policy;
             return {

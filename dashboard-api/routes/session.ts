@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { bilingualSchema } from "../../config/site/text.ts";
 import { credentialOf } from "../access/guard.ts";
 import { roleSchema } from "../access/role.ts";
 import { callerOfAccount, selectAccounts } from "../accounts/account-view.ts";
@@ -32,6 +33,16 @@ const sessionSchema = z
       .meta({ description: "Sent as X-CSRF-Token with every change; null: not needed with a token" }),
   })
   .meta({ id: "Session" });
+const clusterSchema = z.object({
+  name: bilingualSchema,
+  zone: z.string(),
+  currency: z.string(),
+  fiscalYearStart: z.int().meta({ description: "Month in which the fiscal year begins" }),
+});
+const clusterOf = ({ cluster }: ApiDeps["site"]): z.infer<typeof clusterSchema> => {
+  const { name, zone, currency, fiscalYearStart } = cluster;
+  return { name, zone, currency, fiscalYearStart };
+};
 const doneSchema = z.object({ ok: z.literal(true) });
 const done = { ok: true } as const;
 const problems = { ...commonProblems, ...roleProblem, ...storeProblem };
@@ -60,10 +71,12 @@ export const sessionRoutes =
       {
         config: { open: true },
         schema: {
-          summary: "What a sign-in page shows: the demo's accounts, in the demo alone",
+          summary:
+            "What a page shows before anybody signed in: the cluster, and the demo's accounts in the demo",
           tags: ["session"],
           response: {
             200: z.object({
+              cluster: clusterSchema,
               demoAccounts: z.array(
                 z.object({
                   login: z.string(),
@@ -77,7 +90,7 @@ export const sessionRoutes =
           },
         },
       },
-      async () => ({ demoAccounts: isDemo ? demoAccounts(site) : [] }),
+      async () => ({ cluster: clusterOf(site), demoAccounts: isDemo ? demoAccounts(site) : [] }),
     );
 
     app.post(
@@ -114,6 +127,7 @@ export const sessionRoutes =
     app.get(
       "/session",
       {
+        config: { atMachine: true },
         schema: {
           summary: "Who asks: name, role, company",
           tags: ["session"],

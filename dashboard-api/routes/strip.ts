@@ -32,6 +32,7 @@ export const stripRoute =
     app.get(
       "/machines/:id/strip",
       {
+        config: { atMachine: true },
         schema: {
           summary: "State intervals for a picture: what is shorter than a step is drawn together",
           description:

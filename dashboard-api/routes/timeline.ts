@@ -40,7 +40,7 @@ export const timelineRoute =
     app.get(
       "/machines/:id/timeline",
       {
-        config: { media: "text/csv" },
+        config: { media: "text/csv", atMachine: true },
         schema: {
           summary: "State intervals over a window, without holes, and incidents of its data",
           description:

@@ -82,6 +82,7 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       const made = await make("series", { first: "2026-03-06", until: "2026-03-06", hours });
       ids.set(`booking ${company}`, booking.id).set(`series ${company}`, made.series);
     }
+    ids.set("machine one", "mill").set("machine two", "lathe");
     for (const [what, id] of ids) expect(id, what).toBeTruthy();
   }, 120_000);
   afterAll(async () => {
@@ -159,15 +160,18 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
     },
   );
 
-  test.each(cases.filter(({ row, cell }) => cell === "own" && !row.kind && !row.bodyFor && !row.foreign))(
-    "$name lists to $role nothing of another",
-    async ({ row, role }) => {
-      const { items } = (await ask(row, role, "caller")).json() as { items: Record<string, unknown>[] };
-      const text = JSON.stringify(items);
-      expect(text).not.toMatch(/somebody-two|"two"|二号/);
-      if (companyOf(role) === "one") expect(items.length).toBeGreaterThan(0);
-    },
-  );
+  test.each(
+    cases.filter(
+      ({ row, cell }) =>
+        cell === "own" && !row.kind && !row.bodyFor && !row.foreign && !row.path.endsWith("/live"),
+    ),
+  )("$name lists to $role nothing of another", async ({ row, role }) => {
+    const answer = (await ask(row, role, "caller")).json() as Record<string, unknown[]>;
+    const items = answer[row.list ?? "items"] ?? [];
+    const text = JSON.stringify(items);
+    expect(text).not.toMatch(role === "machine" ? /lathe/ : /somebody-two|"two"|二号/);
+    if (companyOf(role) === "one") expect(items.length).toBeGreaterThan(0);
+  });
 
   test.each(cases.filter(({ cell }) => cell === "no"))("$name is refused to $role", async ({ row, role }) => {
     for (const whose of ["caller", "two"] as const) {

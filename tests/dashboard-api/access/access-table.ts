@@ -18,7 +18,9 @@ export interface AccessRow {
   /** Answers to the owner `company`: a body for that company in place of an id in the path. */
   bodyFor?: (company: string) => object;
   /** Kind of the thing whose id is in the path. */
-  kind?: "booking" | "series" | "account" | "token" | "company" | "person";
+  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person";
+  /** Member of the answer that is a list: `items`. */
+  list?: string;
   /** The answer in place of 404 for what is another's. */
   foreign?: 403;
 }
@@ -28,6 +30,10 @@ const cells = (given: string): Record<Role, Cell> => {
   return Object.fromEntries(roles.map((role, index) => [role, parts[index] ?? "no"])) as Record<Role, Cell>;
 };
 const everyone = cells("all all all all all all");
+/** The page at a machine: of its own machine. */
+const atMachine = cells("all all all all all own");
+/** Not the page at a machine. */
+const signedIn = cells("all all all all all no");
 
 const window = "from=2026-03-02T00:00:00Z&to=2026-03-02T01:00:00Z";
 const slot = { machine: "mill", from: "2026-03-04T00:00:00Z", to: "2026-03-04T01:00:00Z" };
@@ -51,12 +57,12 @@ const booking = { kind: "booking", headers: stale } as const;
 export const accessTable: readonly AccessRow[] = [
   row("GET", "/health/live", "everybody, without a token", everyone),
   row("GET", "/health/ready", "everybody, without a token", everyone),
-  row("GET", "/metrics", "the cluster", everyone),
-  row("GET", `${v1}/machines`, "the cluster", everyone),
-  row("GET", `${v1}/machines/{id}`, "the cluster", everyone),
-  row("GET", `${v1}/machines/{id}/timeline`, "the cluster", everyone, { query: window }),
-  row("GET", `${v1}/machines/{id}/strip`, "the cluster", everyone, { query: window }),
-  row("GET", `${v1}/open-hours`, "the cluster", everyone, { query: window }),
+  row("GET", "/metrics", "the cluster", signedIn),
+  row("GET", `${v1}/machines`, "the cluster", atMachine),
+  row("GET", `${v1}/machines/{id}`, "the cluster", atMachine, { kind: "machine" }),
+  row("GET", `${v1}/machines/{id}/timeline`, "the cluster", atMachine, { kind: "machine", query: window }),
+  row("GET", `${v1}/machines/{id}/strip`, "the cluster", atMachine, { kind: "machine", query: window }),
+  row("GET", `${v1}/open-hours`, "the cluster", atMachine, { query: window, list: "machines" }),
   row(
     "GET",
     `${v1}/machines/{id}/signals/{signal}`,
@@ -71,17 +77,17 @@ export const accessTable: readonly AccessRow[] = [
     "GET",
     `${v1}/utilization`,
     "the cluster; another company's bookings are told as taken time",
-    everyone,
+    signedIn,
     { query: window },
   ),
-  row("GET", `${v1}/utilization/explain`, "the cluster; another company is not named", everyone, {
+  row("GET", `${v1}/utilization/explain`, "the cluster; another company is not named", signedIn, {
     query: `${window}&figure=utilization&machine=mill`,
   }),
-  row("GET", `${v1}/data-quality`, "the cluster", everyone, { query: window }),
-  row("GET", `${v1}/capacity`, "the cluster", everyone, { query: window }),
-  row("GET", `${v1}/gateways`, "the cluster", everyone),
-  row("GET", `${v1}/live`, "the cluster: states, never process values", everyone),
-  row("GET", `${v1}/bookings`, "the cluster; another company's as taken time, its job to nobody", everyone, {
+  row("GET", `${v1}/data-quality`, "the cluster", signedIn, { query: window }),
+  row("GET", `${v1}/capacity`, "the cluster", signedIn, { query: window }),
+  row("GET", `${v1}/gateways`, "the cluster", signedIn),
+  row("GET", `${v1}/live`, "the cluster: states, never process values", atMachine),
+  row("GET", `${v1}/bookings`, "the cluster; another company's as taken time, its job to nobody", atMachine, {
     query: window,
   }),
   row("POST", `${v1}/bookings`, "company booked for", changing, { bodyFor: forCompany(slot), foreign: 403 }),
@@ -134,16 +140,16 @@ export const accessTable: readonly AccessRow[] = [
     kind: "account",
     body: { disabled: false },
   }),
-  row("GET", `${v1}/tokens`, "the account that made it", cells("all own own own own own")),
+  row("GET", `${v1}/tokens`, "the account that made it", cells("all own own own own no")),
   row("POST", `${v1}/tokens`, "the caller; the committee for any role", cells("all no no no no no"), {
     body: { name: "x", scopes: ["read"], expires: "2026-03-03T00:00:00Z", role: "auditor" },
   }),
-  row("DELETE", `${v1}/tokens/{id}`, "the account that made it", cells("all own own own own own"), {
+  row("DELETE", `${v1}/tokens/{id}`, "the account that made it", cells("all own own own own no"), {
     kind: "token",
   }),
-  row("GET", `${v1}/companies`, "the company", cells("all all own own all own")),
+  row("GET", `${v1}/companies`, "the company", cells("all all own own all no")),
   row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
-  row("GET", `${v1}/people`, "company of the person", cells("all all own own all own")),
+  row("GET", `${v1}/people`, "company of the person", cells("all all own own all no")),
   row("PUT", qualification, "the committee", cells("all no no no no no"), { kind: "person", body: {} }),
   row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
@@ -161,10 +167,13 @@ export function accessDocument(table: readonly AccessRow[]): string {
 Every endpoint, who owns what it touches, and what each role may do there. A test walks all routes of the application:
 one that is missing here fails it, and so does one that answers otherwise than the table says.
 
-- yes: whosever it is. own: what is of the caller's own company or account alone. self: one's own session. –: refused
+- yes: whosever it is. own: what is of the caller's own company or account alone; for the page at a machine, what is of
+  that machine. self: one's own session. –: refused
   (403, or 404 where even knowing that it exists would tell something).
 - What is another company's answers as an id that does not exist: 404 with the same body. A request that names another
   company itself is refused with 403.
+- The page at a machine is refused whatever is not named for it here. Its token says where it stands; who acts there
+  says so with a company's PIN, so that the QR code on the machine alone changes nothing.
 - A token with scopes can do no more than these, whatever its role; changes in a browser's session carry a CSRF token.
 - Names of other companies stand on taken time as the site file's \`policies.privacy.names\` says; jobs never do.
 
