@@ -36,10 +36,6 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
-  // What a person opens first in a browser.
-  app.get("/", { config: { open: true }, schema: { hide: true } }, async (_, reply) =>
-    reply.redirect("/docs"),
-  );
   app.get("/openapi.json", { config: { open: true }, schema: { hide: true } }, async () => app.swagger());
   // The page's routes are its own: marking them open goes through the hook that sees them being added.
   await app.register(async (docs) => {
@@ -57,7 +53,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         "base-uri": "'self'",
         "frame-ancestors": "'self'",
       },
-      uiConfig: { url: "/openapi.json", validatorUrl: null },
+      uiConfig: { url: "../openapi.json", validatorUrl: null },
     });
   });
 }

@@ -9,6 +9,10 @@ import { describeApi } from "./api-description.ts";
 import { createBookingDesk } from "./bookings/booking-desk.ts";
 import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
+import { builtFolder } from "./page/build-page.ts";
+import { createBuiltPage } from "./page/built-page.ts";
+import { pageRoutes } from "./page/page-routes.ts";
+import { prefixOf, withoutPrefix } from "./page/path-prefix.ts";
 import { answerBrokenHttp, answerError, answerProblems } from "./problems/problem-handler.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
@@ -19,6 +23,7 @@ import { bookingRoutes } from "./routes/bookings.ts";
 import { capacityRoute } from "./routes/capacity.ts";
 import { companyRoutes } from "./routes/companies.ts";
 import { dataQualityRoute } from "./routes/data-quality.ts";
+import { demandRoute } from "./routes/demand.ts";
 import { gatewayRoute } from "./routes/gateways.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveRoute } from "./routes/live.ts";
@@ -35,6 +40,8 @@ import { timelineRoute } from "./routes/timeline.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { utilizationRoute } from "./routes/utilization.ts";
 import { explainRoute } from "./routes/utilization-explain.ts";
+import { waitlistRoutes } from "./routes/waitlist.ts";
+import { createWaitlistDesk } from "./waitlist/waitlist-desk.ts";
 
 /** Builds the whole application; it does not listen. */
 export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
@@ -48,6 +55,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   });
   const deps: ApiDeps = { ...given, store: metrics.observeStore(given.store) };
 
+  const prefix = prefixOf(deps.publicUrl);
   const app = fastify({
     loggerInstance: deps.log,
     // The caller's own id is kept when it is a sober one, so that a request can be followed through a proxy.
@@ -56,6 +64,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
+    rewriteUrl: (request) => withoutPrefix(request.url ?? "/", prefix),
     frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
     clientErrorHandler: answerBrokenHttp,
   });
@@ -65,7 +74,11 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
   metrics.observeRequests(app);
 
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  const styleSrc = ["'self'"];
+  const fontSrc = ["'self'"];
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { styleSrc, fontSrc, upgradeInsecureRequests: null } },
+  });
   await app.register(fastifyCookie);
   const { tokens, cookie, database, now } = deps;
   const guard = createGuard({ tokens, cookie, credentials: createCredentials(database, now) });
@@ -82,6 +95,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   await describeApi(app);
 
   await app.register(healthRoutes(deps, metrics));
+  await app.register(pageRoutes(createBuiltPage(builtFolder)));
   await app.register(
     async (api) => {
       await api.register(machineRoutes(deps));
@@ -95,11 +109,14 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(capacityRoute(deps));
       await api.register(gatewayRoute(deps));
       const desk = createBookingDesk({ database, site: deps.site, now });
-      const bookingDeps = { ...deps, desk };
+      const waitlist = deps.waitlist ?? createWaitlistDesk({ database, site: deps.site, now });
+      const bookingDeps = { ...deps, desk, waitlist };
       await api.register(bookingRoutes(bookingDeps));
       await api.register(bookingChangeRoutes(bookingDeps));
       await api.register(seriesRoutes(bookingDeps));
       await api.register(blockRoutes(bookingDeps));
+      await api.register(waitlistRoutes(bookingDeps));
+      await api.register(demandRoute(deps));
       await api.register(liveRoute(deps, streams));
       await api.register(sessionRoutes(deps));
       await api.register(sessionLinkRoute(deps));

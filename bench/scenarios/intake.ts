@@ -24,7 +24,10 @@ async function direct(url: string, prepared: Prepared): Promise<number> {
   const queue = [...prepared];
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const answer = await fetch(`${url}/write?db=direct&precision=u`, { method: "POST", body: next.lines });
+      const answer = await fetch(`${url}/write?db=direct&precision=u`, {
+        method: "POST",
+        body: next.lines as Buffer<ArrayBuffer>,
+      });
       if (answer.status !== 204)
         throw new Error(`InfluxDB answered ${answer.status}: ${await answer.text()}`);
     }

@@ -9,7 +9,7 @@ import { notFound } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, notFoundProblem, storeProblem } from "./machine-path.ts";
 
-const companySchema = z.object({
+export const companySchema = z.object({
   id: z.string(),
   name: z.string(),
   kana: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageNames } from "../../dashboard-api/page/page-names.ts";
 import { type AppUnderTest, startApp } from "./app-under-test.ts";
 
 interface Operation {
@@ -15,6 +16,10 @@ interface Description {
   security: Record<string, unknown>[];
 }
 
+/** The page's own addresses are no part of the API. */
+const isOfPage = (route: string): boolean =>
+  route === "/" || route.startsWith("/assets/") || pageNames.some((name) => route === `/${name}`);
+
 /** Every address the application answers, as its router tells them, but those of the documentation itself. */
 function routesOf(tree: string): string[] {
   const above: string[] = [];
@@ -28,7 +33,7 @@ function routesOf(tree: string): string[] {
     routes.push(above.slice(0, depth + 1).join(""));
   }
   return routes
-    .filter((route) => !route.startsWith("/docs") && route !== "/openapi.json" && route !== "/")
+    .filter((route) => !route.startsWith("/docs") && route !== "/openapi.json" && !isOfPage(route))
     .map((route) => route.replace(/:(\w+)/g, "{$1}"));
 }
 

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPair, type KeyObject, webcrypto, X509Certificate } from "node:crypto";
+import { createPrivateKey, generateKeyPair, type KeyObject, X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ async function makeCertificate(): Promise<{ certificate: string; key: string }> 
   const der = privateKey.export({ type: "pkcs8", format: "der" });
   const host = hostname();
   const { cert } = await cryptography.createSelfSignedCertificate({
-    privateKey: await webcrypto.subtle.importKey("pkcs8", der, algorithm, true, ["sign"]),
+    privateKey: await crypto.subtle.importKey("pkcs8", der, algorithm, true, ["sign"]),
     validity: DAYS_VALID,
     subject: `CN=Machine Commons gateway ${host}`,
     dns: [host],
@@ -60,7 +60,7 @@ export async function loadOwnCertificate(pkiFolder: string): Promise<OwnCertific
   const keyFile = join(own, "key.pem");
   if (!existsSync(certificateFile)) {
     const made = await makeCertificate();
-    const draft = join(pkiFolder, `own-${webcrypto.randomUUID()}`);
+    const draft = join(pkiFolder, `own-${crypto.randomUUID()}`);
     mkdirSync(draft, { recursive: true, mode: 0o700 });
     writeFileSync(join(draft, "certificate.pem"), made.certificate);
     writeFileSync(join(draft, "key.pem"), made.key, { mode: 0o600 });

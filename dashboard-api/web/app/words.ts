@@ -1,0 +1,85 @@
+import type { Role } from "../../access/role.ts";
+import type { PageName } from "../../page/page-names.ts";
+import type { Dictionary } from "../language/language.ts";
+
+export const shellWords: Dictionary<{
+  pages: Record<PageName, string>;
+  roles: Record<Role, string>;
+  navigation: string;
+  skip: string;
+  signOut: string;
+  language: string;
+  account: string;
+  connecting: string;
+  reloaded: string;
+  linkLost: (since: string) => string;
+}> = {
+  ja: {
+    pages: {
+      floor: "現在の状態",
+      calendar: "予約",
+      machine: "設備",
+      "at-machine": "設備の操作",
+      utilization: "稼働率",
+      fairness: "公平性",
+      company: "自社",
+      committee: "委員会",
+      "sign-in": "ログイン",
+      account: "パスワードの設定",
+      board: "週間予定表",
+      statement: "利用明細",
+      evidence: "利用実績の証拠",
+    },
+    roles: {
+      committee: "委員会",
+      office: "事務局",
+      manager: "会員企業(管理者)",
+      member: "会員企業",
+      auditor: "監査",
+      machine: "設備の端末",
+    },
+    navigation: "メニュー",
+    skip: "本文へ移動",
+    signOut: "ログアウト",
+    language: "言語",
+    account: "ログイン中",
+    connecting: "接続しています",
+    reloaded: "新しい版が入りました。読み込み直します。",
+    linkLost: (since) =>
+      `サーバーとの接続が切れています。表示は ${since} 時点のものです。自動で再接続します。`,
+  },
+  en: {
+    pages: {
+      floor: "Now",
+      calendar: "Bookings",
+      machine: "Machine",
+      "at-machine": "At the machine",
+      utilization: "Utilization",
+      fairness: "Fairness",
+      company: "My company",
+      committee: "Committee",
+      "sign-in": "Sign in",
+      account: "Set a password",
+      board: "Weekly board",
+      statement: "Statement",
+      evidence: "Evidence of use",
+    },
+    roles: {
+      committee: "Committee",
+      office: "Office",
+      manager: "Member company (manager)",
+      member: "Member company",
+      auditor: "Auditor",
+      machine: "Device at a machine",
+    },
+    navigation: "Menu",
+    skip: "Skip to the content",
+    signOut: "Sign out",
+    language: "Language",
+    account: "Signed in",
+    connecting: "Connecting",
+    reloaded: "There is a new version. Loading it.",
+    linkLost: (since) =>
+      `No connection to the server. What is shown is as of ${since}. It reconnects by itself.`,
+  },
+};

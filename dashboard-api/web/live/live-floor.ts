@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import type { GatewayView, liveStateSchema } from "../../live/live-view.ts";
+import type { Api } from "../api/api-client.ts";
+import { createObservable, type Observable } from "../app/observable.ts";
+import { openEventLink } from "./event-link.ts";
+
+export type LiveMachine = z.infer<typeof liveStateSchema>;
+
+/** What all machines and gateways do now, as told over the one event stream of the page. */
+export interface LivePicture {
+  /** `lost`: the last told is shown, and everybody must see that it is old. */
+  link: "connecting" | "open" | "lost";
+  /** Since when the link is as it is; milliseconds since the epoch. */
+  since: number;
+  machines: ReadonlyMap<string, LiveMachine>;
+  gateways: ReadonlyMap<string, GatewayView>;
+}
+
+export interface LiveFloor {
+  picture: Observable<LivePicture>;
+  close(): void;
+}
+
+/** Follows /live as long as it is open. */
+export function openLiveFloor(api: Api, onUnauthorized: () => void): LiveFloor {
+  const picture = createObservable<LivePicture>({
+    ...{ link: "connecting", since: Date.now() },
+    ...{ machines: new Map(), gateways: new Map() },
+  });
+  const change = (more: Partial<LivePicture>) => picture.set({ ...picture.get(), ...more });
+  const link = openEventLink({
+    api,
+    path: "/live",
+    onUnauthorized,
+    onLink(isOpen) {
+      const next = isOpen ? "open" : "lost";
+      if (picture.get().link !== next) change({ link: next, since: Date.now() });
+    },
+    take({ name, data }) {
+      const { machines, gateways } = picture.get();
+      if (name === "snapshot") {
+        const told = JSON.parse(data) as { machines: LiveMachine[]; gateways: GatewayView[] };
+        change({
+          machines: new Map(told.machines.map((it) => [it.machine, it])),
+          gateways: new Map(told.gateways.map((it) => [it.id, it])),
+        });
+      } else if (name === "machine") {
+        const told = JSON.parse(data) as LiveMachine;
+        change({ machines: new Map(machines).set(told.machine, told) });
+      } else if (name === "gateway") {
+        const told = JSON.parse(data) as GatewayView;
+        change({ gateways: new Map(gateways).set(told.id, told) });
+      }
+    },
+  });
+  return { picture, close: link.close };
+}

@@ -1,0 +1,5 @@
+import { Placeholder } from "../placeholder.tsx";
+
+export default function EvidenceScreen() {
+  return <Placeholder />;
+}

@@ -1,0 +1,36 @@
+import type { MachineState } from "../../../config/machine-state.ts";
+import type { Millis } from "../time/instant.ts";
+
+/** One booking as the strip draws it: the upper band. */
+export interface PlanItem {
+  id: string;
+  from: Millis;
+  to: Millis;
+  kind: "booking" | "maintenance" | "outage";
+  /** Company's short name, or what a block is; null: somebody's, and the policy does not tell whose. */
+  label: string | null;
+  isOwn: boolean;
+  /** Asked for and not yet confirmed. */
+  isRequested?: boolean;
+}
+
+/** What the machine did: the lower band. Half-open, in order, without overlap. */
+export interface FactItem {
+  from: Millis;
+  to: Millis;
+  state: MachineState;
+  /** Concluded from both sides of a short gap, not observed. */
+  isInferred?: boolean;
+}
+
+/** A window of time on a width in pixels. */
+export interface Scale {
+  from: Millis;
+  to: Millis;
+  width: number;
+}
+
+export const xOf = ({ from, to, width }: Scale, time: Millis): number =>
+  ((time - from) / (to - from)) * width;
+
+export const timeAt = ({ from, to, width }: Scale, x: number): Millis => from + (x / width) * (to - from);

@@ -1,0 +1,22 @@
+import { defineConfig } from "vite";
+
+const api = process.env.API_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Addresses are relative: the page does not know below which path it is reached.
+  base: "./",
+  publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // A policy without data: and inline scripts lets nothing be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: Object.fromEntries(["/api", "/docs", "/openapi.json"].map((path) => [path, { target: api }])),
+  },
+});

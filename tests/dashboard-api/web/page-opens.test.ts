@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageNames } from "../../../dashboard-api/page/page-names.ts";
+import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
+import { type PageUnderTest, startPage } from "../../setup/page.ts";
+
+let browser: TestBrowser;
+let page: PageUnderTest;
+beforeAll(async () => {
+  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await page?.[Symbol.asyncDispose]();
+});
+
+describe("the page", () => {
+  test("signs in with a demo account and opens on the floor", async () => {
+    const window = await browser.window();
+    await page.open(window, "");
+    await window.page.getByRole("button", { name: "委員会" }).click();
+    await window.page.getByRole("heading", { level: 1, name: "現在の状態" }).waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+
+  test.each(pageNames)("opens %s without a complaint, from this host alone", async (name) => {
+    const window = await browser.window();
+    await page.signIn(window, "committee");
+    await page.open(window, `${name}?lang=en`);
+    expect(window.complaints).toEqual([]);
+    expect([...window.hosts]).toEqual([new URL(page.url).host]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { MachineState } from "../../config/machine-state.ts";
+import { MINUTE, type Micros, rfc3339FromMicros, systemNow } from "../../config/micros.ts";
+import type { Site } from "../../config/site/site.ts";
+import { demoPassword, readyDemoAccounts } from "../../dashboard-api/accounts/demo-accounts.ts";
+import { seedSite } from "../../dashboard-api/accounts/seed-site.ts";
+import { openDatabase } from "../../dashboard-api/database/open-database.ts";
+import { buildPage, isPageOlder } from "../../dashboard-api/page/build-page.ts";
+import { type AppUnderTest, live, startApp } from "../dashboard-api/app-under-test.ts";
+import type { TestWindow } from "./browser.ts";
+import { freePort } from "./free-port.ts";
+import { pageSite } from "./page-site.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** A real API with its page, on a small site, listening; its bookings, states and clock are the test's to set. */
+export interface PageUnderTest {
+  /** Where browsers reach it, without a slash at the end. */
+  readonly url: string;
+  readonly site: Site;
+  readonly app: AppUnderTest;
+  /** The API's clock. */
+  now(): Micros;
+  /** Moves the API's clock, as when history is made; `undefined`: the system's again. Browsers keep theirs. */
+  setClock(at: Micros | undefined): void;
+  /** Books as the office does, on behalf of a company; times are minutes from now. Gives the booking. */
+  book(machine: string, company: string, from: number, to: number): Promise<{ id: string; version: number }>;
+  /** What a machine did, as intervals [minutes from now, minutes from now, state]. */
+  did(machine: string, intervals: [from: number, to: number, state: MachineState][]): Promise<void>;
+  /** What a machine does now, told over the live stream. */
+  does(machine: string, state: MachineState, sinceMinutes: number): void;
+  /** Signs a window in with a demo account: committee, office, manager, member or auditor. */
+  signIn(window: TestWindow, role: string): Promise<void>;
+  /** Opens an address of the page, such as `calendar?lang=en`, and waits until the screen is there. */
+  open(window: TestWindow, address: string): Promise<void>;
+  /** The server goes away, and comes back at the same address with the same data. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export async function startPage(given: { site?: Site; publicUrl?: string } = {}): Promise<PageUnderTest> {
+  if (isPageOlder()) await buildPage();
+  const site = given.site ?? pageSite();
+  const folder = temporaryFolder("page-");
+  const database = openDatabase({ address: undefined, dataFolder: folder.path, warn: () => {} });
+  await database.ready;
+  await seedSite(database, site);
+  await readyDemoAccounts(database, site, true, systemNow());
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let clock: Micros | undefined;
+  const now = () => clock ?? systemNow();
+  const open = async () => {
+    const publicUrl = given.publicUrl ?? url;
+    const made = await startApp(
+      { ...{ database, publicUrl, now }, isDemo: true, rateLimit: 1_000_000 },
+      site,
+    );
+    await made.app.listen({ port, host: "127.0.0.1" });
+    return made;
+  };
+  let app = await open();
+  const since = (minutes: number) => now() + Math.round(minutes * MINUTE);
+  return {
+    url,
+    site,
+    get app() {
+      return app;
+    },
+    now,
+    setClock(at) {
+      clock = at;
+    },
+    async book(machine, company, from, to) {
+      const answer = await app.app.inject({
+        method: "POST",
+        url: "/api/v1/bookings",
+        headers: { authorization: `Bearer ${app.tokens.office}` },
+        payload: { machine, company, from: rfc3339FromMicros(since(from)), to: rfc3339FromMicros(since(to)) },
+      });
+      if (answer.statusCode !== 201) throw new Error(`not booked: ${answer.body}`);
+      return answer.json();
+    },
+    async did(machine, intervals) {
+      await app.write({
+        states: intervals.map(([from, to, state]) => ({
+          ...{ machine, derivation: 0, rules: "r1", state, from: since(from), until: since(to) },
+        })),
+      });
+    },
+    does(machine, state, sinceMinutes) {
+      const at = now();
+      const more = { machine, state, since: since(sinceMinutes), confirmedAt: at, settledUntil: at };
+      app.picture.takeLive(live(more), at, false);
+    },
+    async signIn({ context }, role) {
+      const answer = await context.request.post(`${url}/api/v1/session`, {
+        data: { login: `demo-${role}`, password: demoPassword },
+      });
+      if (!answer.ok()) throw new Error(`not signed in: ${await answer.text()}`);
+    },
+    async open({ page }, address) {
+      await page.goto(`${url}/${address}`);
+      await page.locator("main").first().waitFor();
+      await page.waitForFunction(() => document.querySelector(".skeleton") === null);
+    },
+    async stop() {
+      await app[Symbol.asyncDispose]();
+    },
+    async start() {
+      app = await open();
+    },
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]();
+      await database.close();
+      folder[Symbol.dispose]();
+    },
+  };
+}
