@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as ledger from "./migrations/0001-ledger.ts";
 import * as core from "./migrations/0010-core.ts";
 import * as bookings from "./migrations/0020-bookings.ts";
+import * as rounds from "./migrations/0070-rounds.ts";
 import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
 import * as waitlist from "./migrations/0040-waitlist.ts";
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "0001-ledger": ledger,
   "0010-core": core,
   "0020-bookings": bookings,
+  "0070-rounds": rounds,
   "0072-evidence": evidence,
   "0030-jobs": jobs,
   "0040-waitlist": waitlist,

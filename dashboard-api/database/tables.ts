@@ -6,6 +6,7 @@ import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
 import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
+import type { RoundTables } from "../rounds/round-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
 /** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
@@ -131,11 +132,11 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, BookingTables, EvidenceTables, JobTables, WaitlistTables, DemandTables {
+export interface Tables extends CoreTables, BookingTables, EvidenceTables, RoundTables, JobTables, WaitlistTables, DemandTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;
   ledger_day: LedgerDayTable;
   ledger_month: LedgerMonthTable;
-}
   ledger_use: LedgerUseTable;
+}

@@ -63,3 +63,7 @@ export function judge(request: BookingRequest, context: BookingContext): Refusal
 /** True when no rule is against it; cheaper than all reasons. */
 export const passes = (request: BookingRequest, context: BookingContext): boolean =>
   Object.values(rules).every((rule) => rule(request, context) === null);
+
+/** Names of the rules that are against it. */
+export const rulesAgainst = (request: BookingRequest, context: BookingContext): RuleName[] =>
+  Object.values(rules).flatMap((rule) => rule(request, context)?.rule ?? []);

@@ -1,3 +1,4 @@
+import type { RuleName } from "../../booking/refusal.ts";
 import type { Denial, Step } from "../rounds/outcome.ts";
 
 /** Names of companies as the page writes them, and of wishes (`5軸マシニングセンタ 5/12 9:00`). */
@@ -15,6 +16,35 @@ export interface RoundSentences {
 const ja = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 1 });
 const en = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
+const rulesJa: Readonly<Record<RuleName, string>> = {
+  openHours: "開放時間外",
+  maintenance: "計画保全中",
+  granularity: "予約の刻み",
+  minimum: "最短時間",
+  maximum: "最長時間",
+  past: "開始時刻の経過",
+  notice: "予約の期限",
+  horizon: "予約可能な期間",
+  qualification: "操作資格",
+  futureBookings: "予約件数の上限",
+  quota: "利用枠",
+  peakQuota: "混雑時間帯の利用枠",
+};
+const rulesEn: Readonly<Record<RuleName, string>> = {
+  openHours: "opening hours",
+  maintenance: "planned maintenance",
+  granularity: "the grid of booking times",
+  minimum: "the shortest length",
+  maximum: "the longest length",
+  past: "its start being over",
+  notice: "the notice needed",
+  horizon: "how far ahead one may book",
+  qualification: "the qualification needed",
+  futureBookings: "the number of future bookings",
+  quota: "the quota of hours",
+  peakQuota: "the quota of peak hours",
+};
+
 const reasonJa = (denial: Denial, names: RoundNames): string => {
   switch (denial.reason) {
     case "taken":
@@ -25,6 +55,8 @@ const reasonJa = (denial: Denial, names: RoundNames): string => {
       return `代替のご希望(${names.wish(denial.byWish)})を割り当てたため`;
     case "limitReached":
       return `今回の割当上限(${ja.format(denial.most)}時間。割当済み${ja.format(denial.granted)}時間)を超えるため`;
+    case "againstRules":
+      return `予約規則(${denial.rules.map((rule) => rulesJa[rule]).join("、")})に合わないため`;
     case "noEntitlement":
       return "持分がないため";
   }
@@ -40,6 +72,8 @@ const reasonEn = (denial: Denial, names: RoundNames): string => {
       return `its alternative ${names.wish(denial.byWish)} was granted`;
     case "limitReached":
       return `it would exceed the limit of this round (${en.format(denial.most)} h, of which ${en.format(denial.granted)} h are granted)`;
+    case "againstRules":
+      return `rules of booking are against it (${denial.rules.map((rule) => rulesEn[rule]).join(", ")})`;
     case "noEntitlement":
       return "the company has no share";
   }

@@ -1,4 +1,5 @@
 import type { Micros } from "../../../../config/micros.ts";
+import type { RuleName } from "../../booking/refusal.ts";
 import { claim } from "../measures/claim.ts";
 import type { Denial, RoundOutcome, Step } from "./outcome.ts";
 import { seededDraw } from "./seeded-draw.ts";
@@ -12,10 +13,13 @@ export interface Round {
   readonly taken: readonly TakenSlot[];
   /** Time between two bookings of a machine; none where it is not named. */
   readonly changeover: ReadonlyMap<string, Micros>;
+  /** Rules of booking against a wish, were these of its company granted before it; absent: none ever is. */
+  readonly rulesAgainst?: (wish: Wish, granted: readonly Wish[]) => readonly RuleName[];
 }
 
 interface Player extends Contender {
   granted: number;
+  readonly got: Wish[];
   /** Wishes that still fit, best liked first. */
   open: Wish[];
 }
@@ -71,7 +75,18 @@ export function allocationRound(round: Round): RoundOutcome {
         ? null
         : { wish: id, company, reason: "limitReached", most, granted };
     });
-  for (const player of players) denyBeyondLimit(player);
+  const denyAgainstRules = (player: Player, machine?: string) =>
+    deny(player, (wish) => {
+      if (machine !== undefined && wish.machine !== machine) return null;
+      const rules = round.rulesAgainst?.(wish, player.got) ?? [];
+      return rules.length > 0
+        ? { wish: wish.id, company: wish.company, reason: "againstRules", rules }
+        : null;
+    });
+  for (const player of players) {
+    denyBeyondLimit(player);
+    denyAgainstRules(player);
+  }
 
   for (;;) {
     const contending = players.filter((player) => player.open.length > 0);
@@ -85,6 +100,7 @@ export function allocationRound(round: Round): RoundOutcome {
       .filter((player) => player !== taker)
       .reduce<Player | null>((least, it) => (least && claimOf(least) <= claimOf(it) ? least : it), null);
     taker.granted += wish.hours;
+    taker.got.push(wish);
     const step = steps.length;
     steps.push({
       wish: wish.id,
@@ -98,6 +114,8 @@ export function allocationRound(round: Round): RoundOutcome {
     const gap = round.changeover.get(wish.machine) ?? 0;
     for (const player of contending) deny(player, (other) => lostTo(wish, other, step, gap));
     denyBeyondLimit(taker);
+    // Rules look at one machine's bookings: elsewhere nothing has changed.
+    denyAgainstRules(taker, wish.machine);
   }
   const claims = players.map((player, index) => ({
     company: player.company,
@@ -111,7 +129,7 @@ export function allocationRound(round: Round): RoundOutcome {
 function playersOf(round: Round, denials: Denial[]): Player[] {
   const players = round.contenders
     .toSorted((a, b) => compare(a.company, b.company))
-    .map((contender): Player => ({ ...contender, granted: 0, open: [] }));
+    .map((contender): Player => ({ ...contender, granted: 0, got: [], open: [] }));
   const byCompany = new Map(players.map((player) => [player.company, player]));
   const taken = Map.groupBy(round.taken, (slot) => slot.machine);
   for (const wish of round.wishes.toSorted(byLiking)) {

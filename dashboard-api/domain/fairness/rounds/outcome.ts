@@ -1,3 +1,5 @@
+import type { RuleName } from "../../booking/refusal.ts";
+
 /** A turn: who took what, and why it was that company's. */
 export interface Step {
   readonly wish: string;
@@ -19,6 +21,8 @@ export type Denial = { readonly wish: string; readonly company: string } & (
   | { readonly reason: "alreadyBooked" }
   | { readonly reason: "alternativeGranted"; readonly byWish: string; readonly step: number }
   | { readonly reason: "limitReached"; readonly most: number; readonly granted: number }
+  /** Rules of booking, counting what the company got in this round before. */
+  | { readonly reason: "againstRules"; readonly rules: readonly RuleName[] }
   | { readonly reason: "noEntitlement" }
 );
 
