@@ -23,6 +23,7 @@ import { readSettings } from "./settings.ts";
 import { explainStart } from "./start-error.ts";
 import { createInfluxReader } from "./stores/influx-reader.ts";
 import { createSqliteReader } from "./stores/sqlite-reader.ts";
+import { createWaitlistDesk } from "./waitlist/waitlist-desk.ts";
 
 /** Milliseconds between two looks at how much of the machines' open time is seen. */
 const watchEvery = 600_000;
@@ -76,8 +77,9 @@ async function main(): Promise<void> {
     now: systemNow,
     retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
   });
+  const waitlist = createWaitlistDesk({ database, site, now: systemNow });
   const jobs = createJobRunner({
-    jobs: [createKeyPurgeJob(database)],
+    jobs: [createKeyPurgeJob(database), waitlist.job],
     database,
     now: systemNow,
     log,
@@ -92,6 +94,7 @@ async function main(): Promise<void> {
   const app = await buildApp({
     site,
     bookings,
+    waitlist,
     coverage: watch.found,
     siteHash: hash,
     store,

@@ -14,6 +14,7 @@ import type { LinkHealth } from "../live/live-link.ts";
 import type { LivePicture } from "../live/live-picture.ts";
 import type { WatchedCoverage } from "../quality/coverage-watch.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
+import type { WaitlistDesk } from "../waitlist/waitlist-desk.ts";
 
 /** All that the application needs from outside. */
 export interface ApiDeps {
@@ -27,6 +28,8 @@ export interface ApiDeps {
   machineBooks: MachineBooks;
   ledger: Pick<Ledger, "ping" | "health">;
   bookings: BookingReader;
+  /** Absent: one of its own, first come. */
+  waitlist?: WaitlistDesk | undefined;
   /** What the watch of coverage found when it last looked; nothing where none runs. */
   coverage?: (() => readonly WatchedCoverage[]) | undefined;
   /** Work in the background; absent where none is done. */

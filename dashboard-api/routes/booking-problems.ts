@@ -35,7 +35,7 @@ export function madeOf<T>(outcome: Outcome<T>): { made: T; isRepeated: boolean }
       );
     case "impossible":
       throw new Problem(422, "impossible", "It cannot be done now", outcome.why, {
-        more: { reasons: [], suggestions: [] },
+        more: { reasons: [], suggestions: (outcome.suggestions ?? []).map(viewSlot) },
       });
     case "key-reused":
       throw new Problem(

@@ -17,6 +17,8 @@ export interface Attempt {
   readonly peak: Micros;
   readonly granted: Micros;
   readonly outcome: AttemptOutcome;
+  /** Names what was asked for at once, as the occurrences of a series are: none of them is a retry of another. */
+  readonly request?: string;
 }
 
 /** What a company wanted, however often it asked. */
@@ -53,6 +55,11 @@ function demandOf(attempts: readonly [Attempt, ...Attempt[]]): Demand {
   };
 }
 
+const isRetry = (attempt: Attempt, of: Attempt | undefined): boolean =>
+  of !== undefined &&
+  attempt.at - of.at <= retryLimit &&
+  (attempt.request === undefined || attempt.request !== of.request);
+
 /** Attempts in order of time, of one company for one group, gathered by what links them. */
 function linked(attempts: readonly Attempt[]): [Attempt, ...Attempt[]][] {
   const leaders = attempts.map((_, index) => index);
@@ -66,10 +73,12 @@ function linked(attempts: readonly Attempt[]): [Attempt, ...Attempt[]][] {
     leaders[high] = low;
   };
   const seen = new Map<string, number>();
+  /** Those that were not fully granted and that nobody has retried yet. */
+  const unmet: number[] = [];
   attempts.forEach((attempt, index) => {
-    const before = attempts[index - 1];
-    const isRetry = before && before.granted < before.requested && attempt.at - before.at <= retryLimit;
-    if (isRetry) link(index - 1, index);
+    const retried = unmet.findLastIndex((other) => isRetry(attempt, attempts[other]));
+    if (retried >= 0) link(unmet.splice(retried, 1)[0] as number, index);
+    if (attempt.granted < attempt.requested) unmet.push(index);
     for (const key of [attempt.waitlist && `w${attempt.waitlist}`, attempt.job && `j${attempt.job}`]) {
       if (!key) continue;
       const other = seen.get(key);
@@ -85,8 +94,8 @@ const byTime = (a: Attempt, b: Attempt) => a.at - b.at || (a.id < b.id ? -1 : 1)
 
 /**
  * Demands behind attempts. Attempts of one company for one machine group are one demand, the largest, where they share
- * a waitlist entry or a job, or where one follows within 7 days an attempt that was not fully granted (a retry). So
- * asking often does not make a demand larger.
+ * a waitlist entry or a job, or where one follows within 7 days an attempt that was not fully granted (a retry, of
+ * the last such that none has retried yet). So asking often does not make a demand larger.
  */
 export function demandsOf(attempts: readonly Attempt[]): Demand[] {
   const counting = attempts.filter((it) => it.outcome === "granted" || it.outcome === "busy");
