@@ -87,7 +87,6 @@ export interface LedgerDayTable extends UseColumns {
   day_about: string[];
   day_verdict: number[];
   day_count: number[];
-}
   /** Lines of what was given up too late, since no machine time stands for them. */
   releases: readonly UseLine[];
 }
