@@ -111,6 +111,7 @@ export interface LedgerUseTable extends UseColumns {
   month: string;
   /** How many days are in it. */
   days: number;
+}
 
 /**
  * Sums of the newest versions of the days of one machine's month, and with the machine `*` of all machines', which is
