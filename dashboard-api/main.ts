@@ -19,6 +19,8 @@ import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
 import { createCoverageWatch } from "./quality/coverage-watch.ts";
 import { createMachineQuality } from "./quality/machine-quality.ts";
+import { createReconciliationJob } from "./reconciliation/reconciliation-job.ts";
+import { touchWatched } from "./reconciliation/watch-bookings.ts";
 import { readSettings } from "./settings.ts";
 import { explainStart } from "./start-error.ts";
 import { createInfluxReader } from "./stores/influx-reader.ts";
@@ -75,11 +77,16 @@ async function main(): Promise<void> {
   const ledger = createLedger({
     ...{ database, store, site, picture, log, bookings },
     now: systemNow,
+    alsoTell: touchWatched,
     retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
   });
   const waitlist = createWaitlistDesk({ database, site, now: systemNow });
   const jobs = createJobRunner({
-    jobs: [createKeyPurgeJob(database), waitlist.job],
+    jobs: [
+      createKeyPurgeJob(database),
+      waitlist.job,
+      createReconciliationJob({ database, site, books: ledger.machineBooks }),
+    ],
     database,
     now: systemNow,
     log,

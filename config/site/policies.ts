@@ -34,6 +34,18 @@ export const policiesSchema = z.strictObject({
   bookings: z
     .strictObject({
       usedShare: share.default(0.5).describe("Own use from which share of the slot on makes a booking used"),
+      reminder: durationOr("15 min").describe(
+        "Silence from the start on after which its people are reminded",
+      ),
+      noShow: durationOr("60 min").describe("Silence from the start on that makes a booking a no-show"),
+      held: durationOr("30 min").describe("A held program is a sign of people for so long at a stretch"),
+      leastCoverage: share
+        .default(0.9)
+        .describe("Observed share of the time since the start under which silence proves nothing"),
+      release: z.boolean().default(false).describe("The rest of a no-show's slot is given to others"),
+      patience: durationOr("24 h").describe(
+        "A booking whose machine tells nothing more is judged this long after its end; late data correct it",
+      ),
     })
     .describe("What became of a booking")
     .prefault({}),

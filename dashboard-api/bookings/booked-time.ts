@@ -42,7 +42,12 @@ export const createBookedTime = (database: Database): BookingReader => ({
     return database.use((db) =>
       db
         .selectFrom("booking_event")
-        .select(["number", "machine", "touched_from as from", "touched_until as until"])
+        .select(["number", "machine", "touched_from as from"])
+        // What the machine told about a booking came from the books, and changes nothing in them.
+        .select(
+          sql<number>`CASE WHEN change->>'kind' IN ('reminded', 'seen', 'no-show', 'ended', 'upheld')
+            THEN touched_from ELSE touched_until END`.as("until"),
+        )
         .where("number", ">", after)
         .orderBy("number")
         .limit(limit)

@@ -7,7 +7,16 @@ import type { DeskTools } from "./make-booking.ts";
 import { done, impossible, type Outcome } from "./outcome.ts";
 import { type Deed, writeChanges } from "./write-changes.ts";
 
-export const decisions = ["cancel", "release", "approve", "refuse", "dispute", "waive"] as const;
+export const decisions = [
+  "cancel",
+  "release",
+  "approve",
+  "refuse",
+  "dispute",
+  "waive",
+  "excuse",
+  "uphold",
+] as const;
 export type Decision = (typeof decisions)[number];
 
 type Decide = (booking: Booking, now: number, given: { changeover: number; late: number }) => Change | string;
@@ -42,6 +51,14 @@ const deciding: Record<Decision, Decide> = {
     booking.company === null ? "Only a company's booking can be disputed." : { kind: "disputed" },
   waive: (booking) =>
     booking.company === null ? "Only a company's booking can be waived." : { kind: "waived" },
+  excuse: (booking, now) => {
+    if (booking.company === null) return "Only a company's booking can be excused.";
+    return booking.from > now ? "It has not begun: cancel it." : { kind: "excused" };
+  },
+  uphold: (booking) =>
+    booking.fate.outcome === "no-show" || booking.isDisputed
+      ? { kind: "upheld" }
+      : "It is neither a no-show nor disputed.",
 };
 
 /** Takes a decision about a booking, if it is still as the caller saw it. */

@@ -1,30 +1,5 @@
 import type { Micros } from "../../config/micros.ts";
-
-/**
- * What became of a booking: own use of at least half of the slot (policy), less, none, or nobody can tell. `excused`: it
- * would be a no-show, but the machine was down since before the slot, or the committee accepts why nobody came.
- */
-export const bookingOutcomes = ["used", "partly-used", "no-show", "no-data", "excused"] as const;
-export type BookingOutcome = (typeof bookingOutcomes)[number];
-
-/** What the machine told of a booking that is over. Durations in microseconds. */
-export interface Verdict {
-  readonly outcome: BookingOutcome;
-  /** Own use before, inside and after the slot. */
-  readonly early: Micros;
-  readonly used: Micros;
-  readonly overrun: Micros;
-  /** Others' use inside the slot. */
-  readonly blocked: Micros;
-  readonly down: Micros;
-  readonly unknown: Micros;
-  /** First sign of its people, early use included; null: none. */
-  readonly startedAt: Micros | null;
-  /** When silence from the start on made it a no-show, whoever came later; null: it did not. */
-  readonly noShowAt: Micros | null;
-  /** Unknown time could change the outcome. */
-  readonly isUncertain: boolean;
-}
+import type { BookingOutcome, Verdict } from "../domain/booking/verdict.ts";
 
 /** How a booking went so far, and what was decided about it. */
 export interface Fate {
@@ -34,6 +9,8 @@ export interface Fate {
   readonly noShowAt: Micros | null;
   /** The newest, once it is over. */
   readonly verdict: Verdict | null;
+  /** Its people were reminded that nobody had come. */
+  readonly isReminded: boolean;
   /** Who gave up the rest of it while it ran. */
   readonly releasedBy: "company" | "policy" | null;
   /** The committee accepts why nobody came. */
@@ -44,7 +21,7 @@ export interface Fate {
 
 export const noFate: Fate = {
   ...{ outcome: null, startedAt: null, noShowAt: null, verdict: null },
-  ...{ releasedBy: null, isExcused: false, isUpheld: false },
+  ...{ isReminded: false, releasedBy: null, isExcused: false, isUpheld: false },
 };
 
 /** An outcome as the committee's decision lets it stand. */
@@ -69,7 +46,7 @@ export function applyToFate(fate: Fate, change: FateChange): Fate {
   const { isExcused } = fate;
   switch (change.kind) {
     case "reminded":
-      return fate;
+      return { ...fate, isReminded: true };
     case "seen":
       return { ...fate, startedAt: change.startedAt, outcome: fate.verdict ? fate.outcome : null };
     case "no-show":

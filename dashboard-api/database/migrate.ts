@@ -6,6 +6,7 @@ import * as bookings from "./migrations/0020-bookings.ts";
 import * as rounds from "./migrations/0070-rounds.ts";
 import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
+import * as reconciliation from "./migrations/0031-reconciliation.ts";
 import * as waitlist from "./migrations/0040-waitlist.ts";
 import * as use from "./migrations/0060-use.ts";
 
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   "0070-rounds": rounds,
   "0072-evidence": evidence,
   "0030-jobs": jobs,
+  "0031-reconciliation": reconciliation,
   "0040-waitlist": waitlist,
   "0060-use": use,
 };

@@ -7,7 +7,7 @@ import type { Database, Query } from "../database/database.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
 import type { DayPlan, DayPlans } from "./day-plan.ts";
 import { nameOf } from "./day-record.ts";
-import { dueByName, dueByRange } from "./due-days.ts";
+import { dueByName, dueByRange, type TellTouches } from "./due-days.ts";
 import { lockHead } from "./write-days.ts";
 
 /** Raised when the same inputs give other lines than before, so that every day is computed again. */
@@ -44,6 +44,7 @@ export interface LedgerStart {
   now: () => Micros;
   /** How long the store keeps word of arrivals at least. */
   arrivalsKept: Micros;
+  alsoTell?: TellTouches | undefined;
 }
 
 /** Machines that have states but no books begin with their oldest state. */
@@ -68,7 +69,7 @@ async function beginMachines({ database, store, site, plans }: LedgerStart): Pro
  * Word of arrivals ages out. Who has been away for longer, or begins, does not know what came meanwhile: all days are
  * due then, and only the latest arrivals are read, for the watermarks.
  */
-async function catchUp({ database, now, arrivalsKept }: LedgerStart): Promise<void> {
+async function catchUp({ database, now, arrivalsKept, alsoTell }: LedgerStart): Promise<void> {
   await database.transaction(async (db) => {
     const { arrivals_until: until } = await lockHead(db);
     const isBeginning = until < 0;
@@ -80,6 +81,10 @@ async function catchUp({ database, now, arrivalsKept }: LedgerStart): Promise<vo
         .execute();
       const ranges = machines.map((it) => ({ machine: it.machine, from: it.first_day, until: it.due_until }));
       await dueByRange(db, ranges, now());
+      await alsoTell?.(
+        db,
+        machines.map(({ machine }) => ({ machine, from: 0, until: Number.MAX_SAFE_INTEGER })),
+      );
     }
     await db
       .updateTable("ledger_head")

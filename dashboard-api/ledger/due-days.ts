@@ -9,6 +9,9 @@ export interface Touch {
   readonly until: Micros;
 }
 
+/** Tells somebody else of touched time, in the transaction that notes it. */
+export type TellTouches = (db: Query, touches: readonly Touch[]) => Promise<void>;
+
 export interface DueDay {
   readonly machine: string;
   readonly day: string;

@@ -6,6 +6,7 @@ import type { TelemetryReader } from "../stores/telemetry-reader.ts";
 import type { BookingReader } from "./booking-reader.ts";
 import type { BooksReader } from "./books-reader.ts";
 import { createDayPlans } from "./day-plan.ts";
+import type { TellTouches } from "./due-days.ts";
 import { createBooksReader } from "./ledger-books-reader.ts";
 import { createMachineBooks, type MachineBooks } from "./machine-books.ts";
 import { createMaterialiser, type LedgerHealth, type Materialiser } from "./materialiser.ts";
@@ -29,6 +30,7 @@ export function createLedger(given: {
   now: () => Micros;
   /** For how long the store keeps raw samples, and word of arrivals with them. */
   retention: Micros | "forever";
+  alsoTell?: TellTouches | undefined;
   log: { warn(fields: object, message: string): void };
 }): Ledger {
   const { database, site, retention } = given;

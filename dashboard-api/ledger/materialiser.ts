@@ -7,7 +7,7 @@ import { beginLedger, createPlanNames, dueByEnd, type LedgerStart } from "./begi
 import type { BookingReader } from "./booking-reader.ts";
 import { type DayPlans, laterDay } from "./day-plan.ts";
 import { dayRecord } from "./day-record.ts";
-import { type DueDay, dueCount, dueDays } from "./due-days.ts";
+import { type DueDay, dueCount, dueDays, type TellTouches } from "./due-days.ts";
 import type { MachineBooks } from "./machine-books.ts";
 import { sumAllMachines } from "./month-sums.ts";
 import { createNewsDesk } from "./note-news.ts";
@@ -56,6 +56,8 @@ export interface MaterialiserParts {
   /** Name of this process, among those on one database. */
   keeper: string;
   arrivalsKept: Micros;
+  /** Told of every arrival of data, and of all time when arrivals may have been missed. */
+  alsoTell?: TellTouches | undefined;
   log: { warn(fields: object, message: string): void };
 }
 
@@ -105,8 +107,9 @@ export function createMaterialiser(parts: MaterialiserParts): Materialiser {
   const names = createPlanNames(site);
   const machines = site.machines.map((it) => it.id);
   const isKnown = new Set(machines);
-  const start: LedgerStart = { database, store, site, plans, names, now, arrivalsKept: parts.arrivalsKept };
-  const news = createNewsDesk({ database, store, bookings, plans, machines, now });
+  const { arrivalsKept, alsoTell } = parts;
+  const start: LedgerStart = { database, store, site, plans, names, now, arrivalsKept, alsoTell };
+  const news = createNewsDesk({ database, store, bookings, plans, machines, now, alsoTell });
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let hasBegun = false;

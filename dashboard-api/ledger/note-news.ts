@@ -4,7 +4,7 @@ import type { Database, Query } from "../database/database.ts";
 import type { StoredArrival, TelemetryReader } from "../stores/telemetry-reader.ts";
 import type { BookingReader } from "./booking-reader.ts";
 import type { DayPlans } from "./day-plan.ts";
-import { dueByRange, dueByTouch } from "./due-days.ts";
+import { dueByRange, dueByTouch, type TellTouches } from "./due-days.ts";
 import { lockHead } from "./write-days.ts";
 
 /** Follows what happens to the data of closed days, and puts what it touches on the list of due days. */
@@ -42,6 +42,7 @@ export function createNewsDesk(given: {
   plans: DayPlans;
   machines: readonly string[];
   now: () => Micros;
+  alsoTell?: TellTouches | undefined;
 }): NewsDesk {
   const { database, store, bookings, plans, now } = given;
   const known = new Set(given.machines);
@@ -68,11 +69,9 @@ export function createNewsDesk(given: {
         // Another process has been here: what is read here may be noted already.
         if (head.arrivals_until !== until) return false;
         await noteMachines(db, news);
-        await dueByTouch(
-          db,
-          news.map((it) => ({ machine: it.machine, from: it.from, until: it.to })),
-          now(),
-        );
+        const touches = news.map((it) => ({ machine: it.machine, from: it.from, until: it.to }));
+        await dueByTouch(db, touches, now());
+        await given.alsoTell?.(db, touches);
         await db.updateTable("ledger_head").set({ arrivals_until: last }).execute();
         return true;
       });

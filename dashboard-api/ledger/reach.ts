@@ -34,8 +34,8 @@ export function withSlots(window: Interval, bookings: readonly Booking[]): Inter
  * The last time before `start` at which no run can have been going on, whatever the machine did while nobody saw it:
  * observed time without use, as long as a break that ends a run, lies after it. undefined when the timeline holds none.
  */
-function lastCut(
-  timeline: readonly TimelineInterval[],
+export function lastCut(
+  timeline: readonly Pick<TimelineInterval, "from" | "until" | "state">[],
   start: Micros,
   breakLimit: Micros,
 ): Micros | undefined {

@@ -24,8 +24,10 @@ const summaries: Record<Decision, string> = {
   refuse: "Refuse a booking that waits for approval",
   dispute: "Dispute what became of a booking",
   waive: "Waive what a booking would be charged",
+  excuse: "Accept why nobody came",
+  uphold: "Let a no-show, or what was disputed, stand",
 };
-const ofCommittee: readonly Decision[] = ["approve", "refuse", "waive"];
+const ofCommittee: readonly Decision[] = ["approve", "refuse", "waive", "excuse", "uphold"];
 
 function requireMayChange(caller: Caller, { company }: Booking): void {
   if (company === null ? mayBlock(caller) : mayActFor(caller, company)) return;

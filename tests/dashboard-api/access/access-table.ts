@@ -110,7 +110,7 @@ export const accessTable: readonly AccessRow[] = [
   ...["cancel", "release", "dispute"].map((deed) =>
     row("POST", `${v1}/bookings/{id}/${deed}`, "company of the booking", changing, booking),
   ),
-  ...["approve", "refuse", "waive"].map((deed) =>
+  ...["approve", "refuse", "waive", "excuse", "uphold"].map((deed) =>
     row("POST", `${v1}/bookings/{id}/${deed}`, "the committee", cells("all no no no no no"), booking),
   ),
   row("POST", `${v1}/series/check`, "company booked for", changing, {
