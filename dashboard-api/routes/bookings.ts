@@ -105,7 +105,7 @@ export const bookingRoutes =
         const seenAs = [caller.role, caller.company, caller.machine, siteHash, await desk.latest()];
         const tag = `W/"${createHash("sha256").update(JSON.stringify(seenAs)).digest("base64url").slice(0, 22)}"`;
         reply.header("etag", tag).header("cache-control", "private, no-cache");
-        if (request.headers["if-none-match"] === tag) return reply.code(304).send() as never;
+        if (request.headers["if-none-match"] === tag) return reply.code(304).send(undefined as never) as never;
         const seen = machines.filter((it) => reaches(caller, it));
         const found = await desk.list({
           ...{ machines: seen, from, to, status, after, limit: limit + 1 },
