@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Micros } from "../../config/micros.ts";
 import type { Database } from "../database/database.ts";
+import type { BookingOutcome } from "../domain/booking/verdict.ts";
 import type { Actor, Booking } from "./booking.ts";
 import { bookingColumns, bookingOf } from "./booking-row.ts";
 import type { Change } from "./change.ts";
@@ -16,14 +18,16 @@ export async function listBookings(
     to: Micros;
     status: readonly Booking["status"][];
     company: string | "all" | null;
+    /** Of what stands open to the caller alone. Absent: whatever became of them. */
+    outcome?: readonly BookingOutcome[] | undefined;
     after: number;
     limit: number;
   },
 ): Promise<Booking[]> {
-  const { machines, from, to, status, company, after, limit } = given;
+  const { machines, from, to, status, company, outcome, after, limit } = given;
   if (machines.length === 0 || status.length === 0) return [];
   const rows = await database.use((db) => {
-    const query = db
+    const all = db
       .selectFrom("booking")
       .select(bookingColumns)
       .where("machine", "in", machines)
@@ -34,7 +38,12 @@ export async function listBookings(
       .orderBy("id")
       .offset(after)
       .limit(limit);
+    const query = outcome
+      ? all.where(sql<boolean>`details->'fate'->>'outcome' = ANY(${[...outcome]}::text[])`)
+      : all;
     if (company === "all") return query.execute();
+    // Of others nobody learns what became of them, not by what is left out either.
+    if (outcome) return query.where("company", "=", company ?? "").execute();
     return query
       .where((eb) =>
         eb.or([eb("status", "in", ["requested", "confirmed", "offered"]), eb("company", "=", company ?? "")]),

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { purposes } from "../bookings/booking.ts";
 import { changeKinds } from "../bookings/change.ts";
 import { ruleNames } from "../domain/booking/refusal.ts";
+import { bookingOutcomes } from "../domain/booking/verdict.ts";
 import { problemSchema } from "../problems/problem.ts";
+import { fateShape } from "./booking-fate.ts";
 import { requestTimeSchema } from "./request-time.ts";
 
 const text = z.string().trim().min(1).max(200);
@@ -75,12 +77,15 @@ export const bookingSchema = z
     to: z.string(),
     status: z
       .enum(["requested", "confirmed", "cancelled", "refused", "offered", "withdrawn"])
-      .meta({ description: "`offered` is held for the company in line: GET /api/v1/waitlist says until when" }),
+      .meta({
+        description: "`offered` is held for the company in line: GET /api/v1/waitlist says until when",
+      }),
     ...detailShape,
     series: z.string().nullable(),
     late: z.boolean().meta({ description: "Cancelled later than is free of charge" }),
     disputed: z.boolean(),
     waived: z.boolean(),
+    ...fateShape,
     version: z.int().meta({ description: "Sent back as If-Match to change it" }),
   })
   .meta({ id: "Booking" });
@@ -104,6 +109,7 @@ export const changeSchema = z.object({
   reason: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  outcome: z.enum(bookingOutcomes).nullable().meta({ description: "Of a verdict, as it was told then" }),
 });
 
 export const refusalSchema = z.object({

@@ -7,6 +7,7 @@ import { maySee, maySeeJob } from "../bookings/booking-access.ts";
 import type { BookingEvent } from "../bookings/list-bookings.ts";
 import type { Slot } from "../bookings/outcome.ts";
 import type { Refusal } from "../domain/booking/refusal.ts";
+import { viewFate } from "./booking-fate.ts";
 import type { bookingSchema, busySchema } from "./booking-schema.ts";
 
 export type BookingView = z.infer<typeof bookingSchema>;
@@ -24,6 +25,7 @@ export function viewBooking(booking: Booking, caller: Caller): BookingView {
     late: booking.isLate,
     disputed: booking.isDisputed,
     waived: booking.isWaived,
+    ...viewFate(booking.fate),
   };
 }
 
@@ -63,5 +65,6 @@ export function viewChange({ version, at, actor, actedFor, reason, change }: Boo
     actor: { name: actor.name, role: actor.role },
     from: place && rfc3339FromMicros(place.from),
     to: place && rfc3339FromMicros(place.until),
+    outcome: change.kind === "ended" ? change.verdict.outcome : null,
   };
 }

@@ -6,6 +6,7 @@ import { reaches } from "../access/machine-reach.ts";
 import type { Caller } from "../access/role.ts";
 import { maySee } from "../bookings/booking-access.ts";
 import type { Wish } from "../bookings/wish.ts";
+import { bookingOutcomes } from "../domain/booking/verdict.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
 import { companyFor, deedOf, keyHeaders, keyOf, seenBooking } from "./booking-request.ts";
@@ -20,7 +21,7 @@ import {
 } from "./booking-schema.ts";
 import { viewBooking, viewChange, viewListed, viewRefusal, viewSlot } from "./booking-view.ts";
 import { bookingsCsv } from "./bookings-csv.ts";
-import { commaListSchema } from "./comma-list.ts";
+import { commaListSchema, optionalListSchema } from "./comma-list.ts";
 import { formatShape, sendCsv, wantsCsv } from "./csv.ts";
 import {
   commonProblems,
@@ -79,6 +80,7 @@ export const bookingRoutes =
           querystring: windowQuery({
             machines: commaListSchema(ids, "a machine"),
             status: commaListSchema(statuses, "a status"),
+            outcome: optionalListSchema(bookingOutcomes, "an outcome", "whatever became of them"),
             limit: z.coerce.number().int().min(1).max(10_000).default(10_000),
             after: z.coerce
               .number()
@@ -100,15 +102,16 @@ export const bookingRoutes =
       },
       async (request, reply) => {
         const caller = callerOfRequest(request);
-        const { from, to, machines, status, limit, after, format } = request.query;
+        const { from, to, machines, status, outcome, limit, after, format } = request.query;
         // Whoever looks again learns for the price of one number that nothing has changed.
         const seenAs = [caller.role, caller.company, caller.machine, siteHash, await desk.latest()];
         const tag = `W/"${createHash("sha256").update(JSON.stringify(seenAs)).digest("base64url").slice(0, 22)}"`;
         reply.header("etag", tag).header("cache-control", "private, no-cache");
-        if (request.headers["if-none-match"] === tag) return reply.code(304).send(undefined as never) as never;
+        if (request.headers["if-none-match"] === tag)
+          return reply.code(304).send(undefined as never) as never;
         const seen = machines.filter((it) => reaches(caller, it));
         const found = await desk.list({
-          ...{ machines: seen, from, to, status, after, limit: limit + 1 },
+          ...{ machines: seen, from, to, status, outcome, after, limit: limit + 1 },
           company: maySee(caller, { company: null }) ? "all" : caller.company,
         });
         const items = found.slice(0, limit).map((it) => viewListed(it, caller, site));
