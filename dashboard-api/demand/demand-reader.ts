@@ -20,6 +20,7 @@ interface AttemptRow {
   company: string;
   machine: string;
   at: Micros;
+  starts: Micros;
   requested: Micros;
   peak: Micros;
   waitlist: string | null;
@@ -48,7 +49,7 @@ export function createDemandReader(given: { database: Database; site: Site }): D
     async demands({ from, to, company }) {
       const { rows } = await database.use((db) =>
         sql<AttemptRow>`
-          SELECT a.id::text AS id, a.request, a.company, a.machine, a.at, a.requested, a.peak, a.waitlist, a.job,
+          SELECT a.id::text AS id, a.request, a.company, a.machine, a.at, a.starts, a.requested, a.peak, a.waitlist, a.job,
             ${outcome} AS outcome
           FROM demand_attempt a
           LEFT JOIN booking b ON b.id = a.booking

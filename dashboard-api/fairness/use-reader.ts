@@ -1,5 +1,7 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Basis, UseLine } from "../domain/fairness/use/use-line.ts";
+import type { MachineLine } from "../domain/fairness/use/use-lines.ts";
+import type { UseRow } from "../domain/fairness/use/use-sums.ts";
 
 export interface UseQuery {
   readonly machines: readonly string[];
@@ -9,19 +11,26 @@ export interface UseQuery {
   readonly version?: number | undefined;
 }
 
+export interface UseSumsQuery extends UseQuery {
+  readonly byMonth: boolean;
+  /** By machine: machines of one name are added up under it. Absent: each machine under its own id. */
+  readonly groups?: ReadonlyMap<string, string> | undefined;
+}
+
 /** One company's use of one machine, in peak hours or outside, added up over hours and bookings. */
-export interface UseSum {
+export interface UseSum extends UseRow {
+  /** Or the name of the group. */
   readonly machine: string;
   /** `2026-05`, where months were asked for. */
   readonly month: string | null;
-  /** null: nobody's, which is the unassigned use. */
-  readonly company: string | null;
+}
+
+/** Chargeable use, that of each local day weighed by 0.5^(time since the day's end / half-life). */
+export interface DecayedUse {
+  readonly machine: string;
+  readonly company: string;
   readonly isPeak: boolean;
-  readonly use: Readonly<Record<Basis, Micros>>;
-  /** Planned busy time of the company's slots; of nobody (null): of the whole machine, whosever it was. */
-  readonly planned: Micros;
-  /** How much of that was observed, bridged time not counted. */
-  readonly observed: Micros;
+  readonly duration: number;
 }
 
 /**
@@ -31,12 +40,20 @@ export interface UseSum {
  */
 export interface UseReader {
   /** Sums by machine, company and peak, and by month where asked. Sums of 0 may be missing. */
-  sums(query: UseQuery & { readonly byMonth: boolean }): Promise<{ version: number; sums: UseSum[] }>;
+  sums(query: UseSumsQuery): Promise<{ version: number; sums: UseSum[] }>;
+  /** What counts at `to` of the use since `from`. That of today, which has not ended, counts in full. */
+  decayed(
+    query: UseQuery & Pick<UseSumsQuery, "groups"> & { readonly halfLife: Micros },
+  ): Promise<DecayedUse[]>;
   /**
    * The lines that the sums add up, by hour and booking; those of one company where named (null: nobody's yet). In
-   * order of time, machine by machine. A year of everybody has millions: ask by month, or by company.
+   * order of machine and time. A year of everybody has millions: ask by month, or by company.
    */
   lines(
     query: UseQuery & { readonly basis: Basis; readonly company?: string | null | undefined },
   ): Promise<{ version: number; lines: UseLine[] }>;
+  /** The lines of the books in which these bookings hold the slot or own the use, and what was given up of them. */
+  bookedLines(
+    query: UseQuery & { readonly bookings: ReadonlySet<string> },
+  ): Promise<{ version: number; lines: MachineLine[]; releases: UseLine[] }>;
 }

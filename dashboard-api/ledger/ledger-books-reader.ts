@@ -1,49 +1,17 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database, Query } from "../database/database.ts";
-import type { Interval } from "../domain/interval/interval.ts";
 import type { LivePicture } from "../live/live-picture.ts";
 import { type BooksQuery, type BooksReader, UnknownVersion } from "./books-reader.ts";
-import { type DayPlans, laterDay } from "./day-plan.ts";
+import type { DayPlans } from "./day-plan.ts";
 import { createDayGroups, createLineSums, keysOf, liveDayCounts } from "./group-lines.ts";
 import { bookedDays, type DayRange, partsOf } from "./ledger-range.ts";
 import { type Asked, ledgerDayCounts, ledgerSums } from "./ledger-sums.ts";
 import type { BookedLine, MachineBooks } from "./machine-books.ts";
+import { endsWithDays, unbookedTime, wholeDays } from "./window-days.ts";
 
 /** Parts read at the same time: the store answers several questions sooner than one after the other. */
 const atOnce = 6;
-
-/** Computed at once at most, so that memory is bounded and others are served in between. */
-const longest = 31;
-
-/** Local days that lie wholly inside a window, [from, to) as ISO dates. */
-function wholeDays(plans: DayPlans, window: Interval): { from: string; to: string; count: number } {
-  const first = plans.dayOf(window.from);
-  const from = plans.interval(first).from === window.from ? first : laterDay(first, 1);
-  const to = plans.dayOf(window.until);
-  const count = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), {
-    largestUnit: "days",
-  }).days;
-  return { from, to, count: Math.max(0, count) };
-}
-
-/** Parts of a window on days that are not booked, none longer than a month. */
-function unbookedTime(plans: DayPlans, window: Interval, isBooked: (day: string) => boolean): Interval[] {
-  const parts: { from: Micros; until: Micros; days: number }[] = [];
-  for (let day = plans.dayOf(window.from); ; day = laterDay(day, 1)) {
-    const { from, until } = plans.interval(day);
-    if (from >= window.until) return parts;
-    const part = { from: Math.max(from, window.from), until: Math.min(until, window.until), days: 1 };
-    const isWhole = part.from === from && part.until === until;
-    if (isWhole && isBooked(day)) continue;
-    const last = parts.at(-1);
-    if (last?.until === part.from && last.days < longest) {
-      last.until = part.until;
-      last.days += 1;
-    } else parts.push(part);
-  }
-}
 
 /** Closed days from the ledger, all else live; the same lines either way. */
 export function createBooksReader(given: {
@@ -120,9 +88,3 @@ export function createBooksReader(given: {
     },
   };
 }
-
-/** Whether a window begins and ends with a local day. */
-const endsWithDays = (plans: DayPlans, window: Interval, days: { from: string; to: string }): boolean =>
-  days.from < days.to &&
-  plans.interval(days.from).from === window.from &&
-  plans.interval(days.to).from === window.until;

@@ -10,6 +10,8 @@ export interface Attempt {
   /** Machines that can stand in for each other. */
   readonly group: string;
   readonly at: Micros;
+  /** When the time asked for begins. Absent: nobody knows. */
+  readonly starts?: Micros;
   readonly waitlist: string | null;
   readonly job: string | null;
   readonly requested: Micros;
@@ -27,6 +29,8 @@ export interface Demand {
   readonly group: string;
   /** When it was first asked for. */
   readonly at: Micros;
+  /** When the time begins for which the largest attempt asked. */
+  readonly starts?: Micros;
   /** That of the largest attempt. */
   readonly requested: Micros;
   readonly peak: Micros;
@@ -48,6 +52,7 @@ function demandOf(attempts: readonly [Attempt, ...Attempt[]]): Demand {
     company: first.company,
     group: first.group,
     at: first.at,
+    ...(largest.starts === undefined ? {} : { starts: largest.starts }),
     requested: largest.requested,
     peak: largest.peak,
     granted: Math.min(granted, largest.requested),

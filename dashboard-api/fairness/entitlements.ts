@@ -1,0 +1,62 @@
+import type { Site } from "../../config/site/site.ts";
+import { entitlementOf, type SharedTime } from "../domain/fairness/entitlement/entitlement.ts";
+import type { Ownership } from "../domain/fairness/entitlement/ownership.ts";
+import { shareHistory, sharesByTime } from "../domain/fairness/entitlement/share-history.ts";
+import type { Shares } from "../domain/fairness/entitlement/shares.ts";
+import type { Interval } from "../domain/interval/interval.ts";
+import type { AgreedShares } from "./ownership.ts";
+import { ownershipOf } from "./ownership.ts";
+import type { PlannedTimes } from "./planned-time.ts";
+
+/** Whose the machines are. */
+export interface Entitlements {
+  /** Entitlement to machines over a window, integrated over time; `peak`: to their peak hours alone. */
+  over(machines: readonly string[], window: Interval, hours?: "all" | "peak"): Shares;
+  /** Shares of one machine by calendar time: what a lease divides by, which runs on while the machine is closed. */
+  ofMachine(machine: string, window: Interval): Shares;
+  /** Entitlement to all machines. */
+  ofCluster(window: Interval): Shares;
+}
+
+const mostRemembered = 1_000;
+
+/** Entitlements as the site file has them; with `agreed` as they would be with other agreements. */
+export function createEntitlements(site: Site, planned: PlannedTimes, agreed?: AgreedShares): Entitlements {
+  // Where no machine has a price, hours of all machines weigh alike.
+  const hasPrices = site.machines.some((it) => it.rate > 0);
+  const rates = new Map(site.machines.map((it) => [it.id, hasPrices ? it.rate : 1]));
+  const ownerships = new Map<string, Ownership>();
+  const ownership = (machine: string) => {
+    const known = ownerships.get(machine) ?? ownershipOf(site, machine, agreed);
+    ownerships.set(machine, known);
+    return known;
+  };
+  const remembered = new Map<string, Shares>();
+
+  const over: Entitlements["over"] = (machines, window, hours = "all") => {
+    const key = `${hours} ${window.from} ${window.until} ${machines.join()}`;
+    const known = remembered.get(key);
+    if (known) return known;
+    const stretches = machines.flatMap((machine) =>
+      shareHistory(ownership(machine), window).map(
+        ({ from, until, shares }): SharedTime => ({
+          ...{ shares, rate: rates.get(machine) ?? 0 },
+          planned: planned.within(machine, { from, until })[hours],
+        }),
+      ),
+    );
+    const shares = entitlementOf(stretches);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, shares);
+    return shares;
+  };
+  return {
+    over,
+    ofMachine: (machine, window) => sharesByTime(shareHistory(ownership(machine), window)),
+    ofCluster: (window) =>
+      over(
+        site.machines.map((it) => it.id),
+        window,
+      ),
+  };
+}

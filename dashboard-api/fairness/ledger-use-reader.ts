@@ -1,0 +1,205 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Micros } from "../../config/micros.ts";
+import type { Database, Query } from "../database/database.ts";
+import type { UseLine } from "../domain/fairness/use/use-line.ts";
+import { type MachineLine, useLines } from "../domain/fairness/use/use-lines.ts";
+import { createUseAdder, type UseAdder, type UseRow, useSums } from "../domain/fairness/use/use-sums.ts";
+import type { Interval } from "../domain/interval/interval.ts";
+import { UnknownVersion } from "../ledger/books-reader.ts";
+import { type DayPlans, laterDay } from "../ledger/day-plan.ts";
+import type { DayRange } from "../ledger/ledger-range.ts";
+import type { BookedLine, MachineBooks } from "../ledger/machine-books.ts";
+import { useLineOf } from "../ledger/use-columns.ts";
+import { endsWithDays, unbookedTime, wholeDays } from "../ledger/window-days.ts";
+import type { LivePicture } from "../live/live-picture.ts";
+import {
+  closedDays,
+  closedDecayed,
+  closedLines,
+  closedReleases,
+  closedSums,
+  type LineFilter,
+} from "./closed-use.ts";
+import { mergedLines } from "./merged-lines.ts";
+import type { DecayedUse, UseQuery, UseReader, UseSum } from "./use-reader.ts";
+
+/** Parts read at the same time: the store answers several questions sooner than one after the other. */
+const atOnce = 6;
+/** Questions about decayed use whose closed days are remembered: they change with the ledger's version alone. */
+const mostRemembered = 20;
+
+interface LiveUse {
+  readonly machine: string;
+  readonly lines: readonly BookedLine[];
+  readonly releases: readonly UseLine[];
+}
+
+const isAskedFor = (line: MachineLine, filter: LineFilter): boolean => {
+  if (filter === "everybody") return true;
+  if ("company" in filter) return line.slotCompany === filter.company || line.ownerCompany === filter.company;
+  const { bookings } = filter;
+  return [line.slot, line.owner].some((it) => it !== null && bookings.includes(it));
+};
+
+/** Closed days from the ledger, all else live; by the same functions either way. */
+export function createUseReader(given: {
+  database: Database;
+  books: MachineBooks;
+  plans: DayPlans;
+  picture: Pick<LivePicture, "live">;
+}): UseReader {
+  const { database, books, plans, picture } = given;
+  const remembered = new Map<string, DecayedUse[]>();
+
+  async function closed<T>(
+    { machines, from, to, version: wanted }: UseQuery,
+    ask: (db: Query, range: DayRange) => Promise<T>,
+  ) {
+    const days = wholeDays(plans, { from, until: to });
+    return database.snapshot(async (db) => {
+      const head = await db.selectFrom("ledger_head").select("version").executeTakeFirstOrThrow();
+      const version = wanted ?? head.version;
+      if (version > head.version || version < 0) throw new UnknownVersion(version, head.version);
+      const range: DayRange = { machines, ...days, version: version === head.version ? null : version };
+      const isEmpty = days.count === 0;
+      const found = isEmpty ? null : await ask(db, range);
+      const booked = isEmpty ? new Map<string, never>() : await closedDays(db, range, days.count);
+      return { version, days, found, booked };
+    });
+  }
+
+  async function* live(
+    { machines, from, to }: UseQuery,
+    { days, booked }: Pick<Awaited<ReturnType<typeof closed>>, "days" | "booked">,
+  ): AsyncGenerator<LiveUse> {
+    const window: Interval = { from, until: to };
+    const isOnEdges = endsWithDays(plans, window, days);
+    const parts = machines.flatMap((machine) => {
+      const mine = booked.get(machine);
+      if (mine === "all" && isOnEdges) return [];
+      const isBooked = (day: string) => mine === "all" || (mine?.has(day) ?? false);
+      return unbookedTime(plans, window, isBooked).map((part) => ({ machine, part }));
+    });
+    for (let at = 0; at < parts.length; at += atOnce) {
+      const some = parts.slice(at, at + atOnce).map(async ({ machine, part }) => ({
+        machine,
+        ...(await books.use(machine, part, picture.live(machine))),
+      }));
+      yield* await Promise.all(some);
+      await nextTurn();
+    }
+  }
+
+  async function linesOf(query: UseQuery, filter: LineFilter) {
+    const { version, days, booked, found } = await closed(query, async (db, range) => ({
+      lines: await closedLines(db, range, filter),
+      releases: await closedReleases(db, range),
+    }));
+    const lines = [...(found?.lines ?? [])];
+    const releases = [...(found?.releases ?? [])];
+    for await (const part of live(query, { days, booked })) {
+      for (const line of part.lines.map(useLineOf)) if (isAskedFor(line, filter)) lines.push(line);
+      releases.push(...part.releases);
+    }
+    return { version, lines, releases };
+  }
+
+  return {
+    async sums(query) {
+      const { byMonth, groups } = query;
+      const { version, days, booked, found } = await closed(query, (db, range) =>
+        closedSums(db, range, { byMonth, groups }),
+      );
+      const adders = new Map<string, { machine: string; month: string | null; adder: UseAdder }>();
+      const put = (machine: string, month: string | null, row: UseRow) => {
+        const name = groups?.get(machine) ?? machine;
+        const key = `${month} ${name}`;
+        const group = adders.get(key) ?? { machine: name, month, adder: createUseAdder() };
+        adders.set(key, group);
+        group.adder.add(row);
+      };
+      const monthOf = (day: string) => (byMonth ? day.slice(0, 7) : null);
+      for await (const { machine, lines, releases } of live(query, { days, booked })) {
+        const released = Map.groupBy(releases, (it) => monthOf(plans.dayOf(it.hour)));
+        for (const [month, of] of Map.groupBy(lines, (it) => monthOf(it.piece.day))) {
+          const rows = useSums(of.map(useLineOf), released.get(month) ?? []);
+          for (const row of rows) put(machine, month, row);
+        }
+      }
+      const added = [...adders.values()].flatMap(({ machine, month, adder }): UseSum[] =>
+        adder.rows().map((row) => ({ ...row, machine, month })),
+      );
+      return { version, sums: added.length === 0 ? (found ?? []) : joined([...(found ?? []), ...added]) };
+    },
+
+    async decayed({ halfLife, groups, ...query }) {
+      const { to } = query;
+      const today = plans.interval(plans.dayOf(to)).from;
+      const weightOf = (day: string, end: Micros) =>
+        0.5 ** (Math.max(0, end - plans.interval(day).until) / halfLife);
+      const { days, booked, found } = await closed(query, async (db, range) => {
+        const { version } = await db.selectFrom("ledger_head").select("version").executeTakeFirstOrThrow();
+        const key = JSON.stringify([
+          range.version ?? version,
+          range.from,
+          range.to,
+          halfLife,
+          range.machines,
+        ]);
+        const weights = new Map(daysOf(range).map((day) => [day, weightOf(day, today)]));
+        const sums = remembered.get(key) ?? (await closedDecayed(db, range, { groups, weights }));
+        if (remembered.size >= mostRemembered) remembered.clear();
+        remembered.set(key, sums);
+        return sums;
+      });
+      const since = 0.5 ** ((to - today) / halfLife);
+      const sums = (found ?? []).map((it) => ({ ...it, duration: it.duration * since }));
+      for await (const { machine, lines, releases } of live(query, { days, booked })) {
+        for (const [day, of] of Map.groupBy(lines, (it) => it.piece.day)) {
+          const released = releases.filter((it) => plans.dayOf(it.hour) === day);
+          const weight = weightOf(day, to);
+          for (const { company, isPeak, use } of useSums(of.map(useLineOf), released)) {
+            if (company === null || use.chargeable === 0) continue;
+            const name = groups?.get(machine) ?? machine;
+            sums.push({ machine: name, company, isPeak, duration: use.chargeable * weight });
+          }
+        }
+      }
+      return sums;
+    },
+
+    async lines({ basis, company, ...query }) {
+      const filter = company === undefined ? "everybody" : { company };
+      const { version, lines, releases } = await linesOf(query, filter);
+      const uses = [...useLines(lines, basis), ...(basis === "chargeable" ? releases : [])];
+      return {
+        version,
+        lines: mergedLines(company === undefined ? uses : uses.filter((it) => it.company === company)),
+      };
+    },
+
+    async bookedLines({ bookings, ...query }) {
+      const { version, lines, releases } = await linesOf(query, { bookings: [...bookings] });
+      const isTheirs = ({ booking }: UseLine) => booking !== null && bookings.has(booking);
+      return { version, lines, releases: releases.filter(isTheirs) };
+    },
+  };
+}
+
+/** Dates of a range of days. */
+function daysOf({ from, to }: Pick<DayRange, "from" | "to">): string[] {
+  const days: string[] = [];
+  for (let day = from; day < to; day = laterDay(day, 1)) days.push(day);
+  return days;
+}
+
+/** Sums of the same machine, month, company and peak as one. */
+function joined(sums: readonly UseSum[]): UseSum[] {
+  const groups = Map.groupBy(sums, (it) => JSON.stringify([it.machine, it.month]));
+  return [...groups.values()].flatMap((of) => {
+    const [{ machine, month }] = of as [UseSum];
+    const adder = createUseAdder();
+    for (const row of of) adder.add(row);
+    return adder.rows().map((row) => ({ ...row, machine, month }));
+  });
+}
