@@ -165,6 +165,23 @@ export interface NoteTable {
   company: string | null;
   author: string;
   at: Micros;
+  /** Note in whose place it stands. */
+  corrects: string | null;
+}
+
+/** The job a booking is for; both of one company. */
+export interface JobBookingTable {
+  booking: string;
+  job: string;
+}
+
+/** A person who went from one company to another. */
+export interface PersonMoveTable {
+  person: string;
+  at: Micros;
+  company_before: string | null;
+  company_after: string | null;
+  moved_by: string;
 }
 
 /** Only ever added to: a trigger refuses anything else. */
@@ -201,5 +218,7 @@ export interface CoreTables {
   asset_machine: AssetMachineTable;
   charge_kind: ChargeKindTable;
   note: NoteTable;
+  job_booking: JobBookingTable;
+  person_move: PersonMoveTable;
   audit: AuditTable;
 }

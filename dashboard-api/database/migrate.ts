@@ -8,6 +8,8 @@ import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
 import * as reconciliation from "./migrations/0031-reconciliation.ts";
 import * as waitlist from "./migrations/0040-waitlist.ts";
+import * as machinePage from "./migrations/0050-machine-page.ts";
+import * as coreMore from "./migrations/0051-core.ts";
 import * as use from "./migrations/0060-use.ts";
 
 /** In this order; a name never changes, and what one does never changes once it was released. */
@@ -20,6 +22,8 @@ const migrations: Record<string, Migration> = {
   "0030-jobs": jobs,
   "0031-reconciliation": reconciliation,
   "0040-waitlist": waitlist,
+  "0050-machine-page": machinePage,
+  "0051-core": coreMore,
   "0060-use": use,
 };
 

@@ -7,6 +7,7 @@ import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
 import type { WatchTables } from "../reconciliation/watch-tables.ts";
 import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
+import type { PageTables } from "../machine-page/page-tables.ts";
 import type { RoundTables } from "../rounds/round-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
@@ -133,7 +134,7 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, BookingTables, EvidenceTables, RoundTables, JobTables, WatchTables, WaitlistTables, DemandTables {
+export interface Tables extends CoreTables, PageTables, BookingTables, EvidenceTables, RoundTables, JobTables, WatchTables, WaitlistTables, DemandTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;
