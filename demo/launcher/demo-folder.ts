@@ -10,6 +10,10 @@ const stateSchema = z.strictObject({
   ports: z.record(z.string(), z.number()),
   /** Whether the history has been stored, whole. */
   hasHistory: z.boolean(),
+  /** Begin of the bookings; absent: none were made yet. */
+  bookingsFrom: z.number().optional(),
+  /** When bookings were last made. */
+  bookedAt: z.number().optional(),
 });
 
 /** What the demo remembers in its data folder between two starts. */
@@ -20,6 +24,7 @@ export interface DemoFolder {
   /** The site file to run on: the demo's, with ports that are free here. */
   readonly siteFile: string;
   historyIsStored(): void;
+  bookingsAreMade(from: number, at: number): void;
 }
 
 /** Ports of the plant in the demo's own site file. */
@@ -49,6 +54,11 @@ export async function openDemoFolder(dataFolder: string, template: string): Prom
     siteFile,
     historyIsStored() {
       state.hasHistory = true;
+      save();
+    },
+    bookingsAreMade(from, at) {
+      state.bookingsFrom = from;
+      state.bookedAt = at;
       save();
     },
   };

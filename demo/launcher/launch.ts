@@ -13,6 +13,7 @@ import { lockFolder } from "./folder-lock.ts";
 import type { LauncherSettings } from "./launcher-settings.ts";
 import { createLeftovers } from "./leftovers.ts";
 import { machinesTold } from "./machines-told.ts";
+import { makeBookings } from "./make-bookings.ts";
 import { createProcesses, type Processes } from "./processes.ts";
 import { createSecrets, type Secrets } from "./secrets.ts";
 
@@ -101,8 +102,11 @@ export async function launch(
     const started = Promise.all([
       ready("broker", processes.broker()),
       plant && ready("plant", plant),
-      // The first answer of the API does not wait for the history.
-      processes.api().then((api) => ready("api", api)),
+      // The API opens the database that the bookings are written into; it does not wait for the history.
+      (async () => {
+        if (demo) await makeBookings(processes, demo, say);
+        if (!isStopped) await ready("api", await processes.api());
+      })(),
       // The gateway connects once the history, told in its name, is stored.
       (async () => {
         await children.broker[0]?.ready();

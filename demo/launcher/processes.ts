@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { resolve } from "node:path";
+import { promisify } from "node:util";
 import type { Site } from "../../config/site/site.ts";
 import { preferPort } from "../free-port.ts";
 import { type Child, startChild } from "./child.ts";
@@ -7,12 +9,16 @@ import type { Begun, Leftovers } from "./leftovers.ts";
 import { nodeArguments } from "./node-arguments.ts";
 import type { Secrets } from "./secrets.ts";
 
+const run = promisify(execFile);
+
 /** Starts this installation's processes, each with the environment it needs. */
 export interface Processes {
   broker(): Child;
   api(): Promise<Child>;
   gateways(): Promise<Child[]>;
   plant(environment: NodeJS.ProcessEnv): Child;
+  /** Runs a script of the demo to its end. Rejects with what it complains of. */
+  once(script: string, environment: NodeJS.ProcessEnv): Promise<string>;
 }
 
 export function createProcesses(settings: {
@@ -80,6 +86,15 @@ export function createProcesses(settings: {
           }),
         );
       return started;
+    },
+    async once(script, environment) {
+      const command = [resolve(import.meta.dirname, "..", script)];
+      const options = { env: { ...common, ...environment }, maxBuffer: 1024 * 1024 };
+      try {
+        return (await run(process.execPath, command, options)).stdout.trim();
+      } catch (error) {
+        throw new Error((error as { stderr?: string }).stderr?.trim() || (error as Error).message);
+      }
     },
     plant: (environment) => child("plant", [resolve(import.meta.dirname, "../plant/main.ts")], environment),
   };

@@ -121,8 +121,14 @@ function middayBreak(shifts: readonly Shift[], random: Random): Shift {
 export function networkGaps(key: readonly string[], who: Personality, plan: DayPlan): Shift[] {
   const random = randomOf(...key, "network");
   const count = Math.floor(who.gapsPerDay + random());
-  return Array.from({ length: count }, () => {
+  const gaps = Array.from({ length: count }, () => {
     const from = plan.from + Math.floor(random() * (plan.to - plan.from - HOUR));
     return { from, to: from + minutes(random, who.gap) };
-  }).sort((one, other) => one.from - other.from);
+  });
+  const storm = randomOf(...key, "storm");
+  if (storm() < who.longGap) {
+    const from = plan.from + Math.floor((2 + 7 * storm()) * HOUR);
+    gaps.push({ from, to: from + Math.floor((2.5 + 3 * storm()) * HOUR) });
+  }
+  return gaps.sort((one, other) => one.from - other.from);
 }

@@ -35,4 +35,6 @@ export interface Personality {
   /** Network gaps a day, on average, and how long they last (minutes). */
   gapsPerDay: number;
   gap: Minutes;
+  /** Chance that it is away for hours, as after a thunderstorm. */
+  longGap: number;
 }

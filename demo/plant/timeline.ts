@@ -26,6 +26,8 @@ export interface ReportedInterval {
 /** What one simulated machine does and tells, at any time past or present. */
 export interface Timeline {
   at(t: Micros): Moment;
+  /** Begin of the production day that `t` is in. */
+  dayAt(t: Micros): Micros;
   /** False while its network is away. */
   isHeard(t: Micros): boolean;
   /** When the state at `t` ends, by the machine itself or by its network. */
@@ -94,6 +96,7 @@ export function createTimeline(seed: string, site: Site, machine: SimulatedMachi
           2 * randomOf(seed, machine.id, name, Math.floor(t / (seconds * 1_000_000)))() - 1,
       };
     },
+    dayAt: (t) => dayOf(t).plan.from,
     isHeard: (t) => gapAt(t) === undefined,
     nextChange(t) {
       const { gaps } = dayOf(t);

@@ -38,7 +38,7 @@ export const laser: OpcuaMachine = {
     breakdown: 0.006,
     repair: [8, 60],
     runsAtLunch: false,
-    freeDay: 0.01,
+    freeDay: 0.04,
     night: 0,
     nightRun: [1, 2],
     closedDayRun: 0,
@@ -46,6 +46,7 @@ export const laser: OpcuaMachine = {
     piece: 3.5,
     gapsPerDay: 0,
     gap: [1, 2],
+    longGap: 0,
   },
   // Its control stays on over night and says Stopped.
   reported: (state) => (state === "off" ? "idle" : state),

@@ -35,7 +35,7 @@ export const millTurn: OpcuaMachine = {
     breakdown: 0.008,
     repair: [10, 80],
     runsAtLunch: false,
-    freeDay: 0.06,
+    freeDay: 0.09,
     night: 0,
     nightRun: [1, 2],
     closedDayRun: 0,
@@ -43,6 +43,7 @@ export const millTurn: OpcuaMachine = {
     piece: 7,
     gapsPerDay: 3,
     gap: [0.3, 6],
+    longGap: 0.06,
   },
   // A fault is a STOPPED like any other to this control, and who is switched off tells nothing.
   reported: (state) => (state === "off" ? "unknown" : state === "down" ? "idle" : state),

@@ -33,6 +33,7 @@ export const testChamber: MqttMachine = {
     piece: 240,
     gapsPerDay: 0.3,
     gap: [2, 25],
+    longGap: 0,
   },
   reported: (state) => state,
   values({ t, segment, noise }) {

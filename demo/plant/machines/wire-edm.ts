@@ -43,6 +43,7 @@ export const wireEdm: OpcuaMachine = {
     piece: 95,
     gapsPerDay: 0,
     gap: [1, 2],
+    longGap: 0,
   },
   reported: (state) => state,
   values({ segment, noise }) {
