@@ -3,6 +3,7 @@ import type { Millis } from "../time/instant.ts";
 
 /** One booking as the strip draws it: the upper band. */
 export interface PlanItem {
+  /** Its id, or machine and start where the policy does not tell it. */
   id: string;
   from: Millis;
   to: Millis;
@@ -12,6 +13,10 @@ export interface PlanItem {
   isOwn: boolean;
   /** Asked for and not yet confirmed. */
   isRequested?: boolean;
+  /** It was booked and nobody came. */
+  isNoShow?: boolean;
+  /** Its use went on until then, beyond its end: drawn sticking out to the right. */
+  overrunUntil?: Millis;
 }
 
 /** What the machine did: the lower band. Half-open, in order, without overlap. */
@@ -34,3 +39,10 @@ export const xOf = ({ from, to, width }: Scale, time: Millis): number =>
   ((time - from) / (to - from)) * width;
 
 export const timeAt = ({ from, to, width }: Scale, x: number): Millis => from + (x / width) * (to - from);
+
+/** From and to in pixels, cut at the window; undefined: nothing of it is inside. */
+export function span(scale: Scale, from: Millis, to: Millis): { x: number; width: number } | undefined {
+  const x = Math.max(0, xOf(scale, from));
+  const right = Math.min(scale.width, xOf(scale, to));
+  return right > x ? { x, width: right - x } : undefined;
+}

@@ -1,34 +1,20 @@
 import "./strip.css";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useWords } from "../language/use-words.ts";
-import { stateFill } from "../state-mark/state-patterns.tsx";
 import type { Millis } from "../time/instant.ts";
-import { useTime } from "../time/use-time.ts";
-import { factShapes } from "./fact-shapes.ts";
-import { type FactItem, type PlanItem, type Scale, xOf } from "./strip-data.ts";
+import { type FactItem, type PlanItem, span, timeAt } from "./strip-data.ts";
+import { StripPicture } from "./strip-picture.tsx";
+import { bands, type StripSize } from "./strip-size.ts";
+import { type Stop, stopAt, stopsOf } from "./strip-stops.ts";
 import { StripText } from "./strip-text.tsx";
+import { useStopText } from "./use-stop-text.ts";
 import { useWidth } from "./use-width.ts";
 import { stripWords } from "./words.ts";
-
-export type StripSize = "tile" | "row" | "page" | "wall";
-
-/** Heights in pixels: plan above, fact below, and what is between. */
-const heights: Record<StripSize, { plan: number; fact: number; gap: number }> = {
-  tile: { plan: 16, fact: 10, gap: 2 },
-  row: { plan: 20, fact: 12, gap: 2 },
-  page: { plan: 28, fact: 20, gap: 3 },
-  wall: { plan: 30, fact: 22, gap: 3 },
-};
-
-export const stripHeight = (size: StripSize): number => {
-  const { plan, fact, gap } = heights[size];
-  return plan + gap + fact;
-};
 
 export interface StripProps {
   from: Millis;
   to: Millis;
-  /** Facts end here and the present is marked; null: the window is not now. */
+  /** The present, where it is marked; null: the window is not now. */
   now: Millis | null;
   plan: readonly PlanItem[];
   fact: readonly FactItem[];
@@ -37,70 +23,80 @@ export interface StripProps {
   label: string;
   /** Given by who draws many of one width; absent: measured. */
   width?: number;
+  /** A booking was chosen, by pointer or Enter. */
   onSelect?: (booking: PlanItem) => void;
 }
 
-/** Plan above, fact below: the one picture of a machine's time. */
+/**
+ * Plan above, fact below: the one picture of a machine's time, from a phone's tile to a wall. Pointing at it, or walking
+ * over it with the arrow keys, tells each booking and state; a list beside it tells the same to those who hear it.
+ */
 export function Strip(props: StripProps) {
+  const { from, to, now, plan, fact, size, label, onSelect } = props;
   const { ref, width: measured } = useWidth<HTMLDivElement>();
   const width = props.width ?? measured;
+  const words = useWords(stripWords);
+  const [pointed, setPointed] = useState<Stop>();
+  const scale = useMemo(() => ({ from, to, width }), [from, to, width]);
+
+  const point = (event: PointerEvent & { currentTarget: HTMLElement }) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const { plan: planHeight, gap } = bands[size];
+    const band = event.clientY - box.top < planHeight + gap / 2 ? "plan" : "fact";
+    const found = stopAt(plan, fact, timeAt(scale, event.clientX - box.left), band);
+    if (found?.item !== pointed?.item) setPointed(found);
+  };
+  const walk = (event: KeyboardEvent) => {
+    if (event.key === "Escape") return setPointed(undefined);
+    if (event.key === "Enter" && pointed?.band === "plan") return onSelect?.(pointed.item);
+    const stops = stopsOf(plan, fact, scale);
+    const at = stops.findIndex((it) => it.item === pointed?.item);
+    const step = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stops.length - 1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    setPointed(stops[Math.min(stops.length - 1, Math.max(0, step))]);
+  };
   return (
-    <div class={`strip strip-${props.size}`} ref={ref}>
-      {width > 0 && <StripPicture {...props} width={width} />}
-      <StripText {...props} />
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      ref={ref}
+      class={`strip strip-${size} ${onSelect && pointed?.band === "plan" ? "strip-selects" : ""}`}
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked over by keys
+      tabIndex={0}
+      aria-label={`${label}. ${words.keys}`}
+      onPointerMove={point}
+      onPointerDown={point}
+      onPointerLeave={() => setPointed(undefined)}
+      onBlur={() => setPointed(undefined)}
+      onKeyDown={walk}
+      onClick={() => pointed?.band === "plan" && onSelect?.(pointed.item)}
+    >
+      {width > 0 && <StripPicture {...{ from, to, now, plan, fact, size, width, pointed }} />}
+      <StripText {...{ from, to, now, plan, fact }} />
+      <Detail
+        pointed={pointed}
+        now={now}
+        place={pointed && span(scale, pointed.item.from, pointed.item.to)}
+      />
     </div>
   );
 }
 
-/** The picture alone, for who tells its content otherwise. */
-export function StripPicture(props: StripProps & { width: number }) {
-  const { from, to, now, plan, fact, size, width } = props;
-  const words = useWords(stripWords);
-  const time = useTime();
-  const { plan: planHeight, fact: factHeight, gap } = heights[size];
-  const top = planHeight + gap;
-  const scale: Scale = { from, to, width };
-  const shapes = useMemo(() => factShapes(fact, { from, to, width }), [fact, from, to, width]);
-  const byState = useMemo(() => Map.groupBy(shapes, (it) => it.state), [shapes]);
-  const nowX = now !== null && now >= from && now <= to ? xOf(scale, now) : undefined;
+/** What is pointed at, in words. */
+function Detail(props: { pointed: Stop | undefined; now: Millis | null; place: ReturnType<typeof span> }) {
+  const { pointed, now, place } = props;
+  const text = useStopText(now);
+  const told = pointed && (pointed.band === "plan" ? text.plan(pointed.item) : text.fact(pointed.item));
+  const middle = place ? place.x + place.width / 2 : 0;
   return (
-    <svg class="strip-picture" width={width} height={top + factHeight} aria-hidden="true">
-      {plan.map((item) => {
-        const x = Math.max(0, xOf(scale, item.from));
-        const right = Math.min(width, xOf(scale, item.to));
-        if (right <= x) return null;
-        const box = { x: x + 0.75, y: 0.75, width: Math.max(1, right - x - 1.5), height: planHeight - 1.5 };
-        const text = item.label ?? words.taken;
-        return (
-          <g key={item.id} class={`plan plan-${item.kind} ${item.isOwn ? "plan-own" : ""}`}>
-            <title>{`${text} ${time.range(item.from, item.to, now ?? undefined)}`}</title>
-            <rect {...box} rx="2" class={item.isRequested ? "plan-box plan-requested" : "plan-box"} />
-            {right - x > 30 && (
-              <svg
-                aria-hidden="true"
-                x={box.x + 4}
-                y="0"
-                width={Math.max(0, box.width - 6)}
-                height={planHeight}
-              >
-                <text y={planHeight / 2} class="plan-label">
-                  {text}
-                </text>
-              </svg>
-            )}
-          </g>
-        );
-      })}
-      <rect class="fact-ground" x="0" y={top} width={width} height={factHeight} />
-      {[...byState].map(([state, parts]) => (
-        <path
-          key={state}
-          class={`fact fact-${state}`}
-          fill={stateFill[state]}
-          d={parts.map((it) => `M${it.x} ${top}h${it.width}v${factHeight}h${-it.width}z`).join("")}
-        />
-      ))}
-      {nowX !== undefined && <path class="strip-now" d={`M${nowX} 0V${top + factHeight}`} />}
-    </svg>
+    <div class="strip-detail-place" role="status" style={{ "--x": `${Math.round(middle)}px` }}>
+      {told && (
+        <p class="strip-detail">
+          <b>{told.title}</b>
+          <span>{told.text}</span>
+        </p>
+      )}
+    </div>
   );
 }

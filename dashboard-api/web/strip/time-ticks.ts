@@ -1,0 +1,47 @@
+import { hour, type Millis } from "../time/instant.ts";
+import { addDays, addMonths, atClock, dateOf, startOfDay, startOfMonth } from "../time/zoned.ts";
+
+export interface Tick {
+  time: Millis;
+  kind: "hour" | "day" | "month";
+}
+
+/** Pixels that a tick with its word needs. */
+const room = { hour: 40, day: 44, month: 64 };
+const hourSteps = [1, 2, 3, 4, 6, 12];
+
+/**
+ * Where a time axis is marked: hours that divide the day while there is room for their words, then days, then months.
+ * By the clock of the site, also on a day of 23 or 25 hours.
+ */
+export function timeTicks(from: Millis, to: Millis, width: number, zone: string): Tick[] {
+  const perHour = (width * hour) / (to - from);
+  const step = hourSteps.find((hours) => hours * perHour >= room.hour);
+  const isInside = ({ time }: Tick) => time >= from && time < to;
+  const ticks: Tick[] = [];
+  if (step !== undefined) {
+    for (let day = startOfDay(from, zone); day < to; day = addDays(day, 1, zone)) {
+      ticks.push({ time: day, kind: "day" });
+      const date = dateOf(day, zone);
+      for (let at = step; at < 24; at += step) {
+        const time = atClock(date, `${String(at).padStart(2, "0")}:00`, zone);
+        if (time !== undefined) ticks.push({ time, kind: "hour" });
+      }
+    }
+    return ticks.filter(isInside);
+  }
+  const dayWidth = 24 * perHour;
+  if (dayWidth * 31 >= room.month && dayWidth >= 2) {
+    const days = Math.max(1, Math.ceil(room.day / dayWidth));
+    for (let day = startOfDay(from, zone); day < to; day = addDays(day, days, zone)) {
+      ticks.push({ time: day, kind: "day" });
+    }
+    return ticks.filter(isInside);
+  }
+  for (let month = startOfMonth(from, zone); month < to; month = addMonths(month, 1, zone)) {
+    ticks.push({ time: month, kind: "month" });
+  }
+  const first = ticks.filter(isInside);
+  const every = Math.max(1, Math.ceil((first.length * room.month) / width));
+  return first.filter((_, at) => at % every === 0);
+}

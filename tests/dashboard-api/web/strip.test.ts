@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { machineStates } from "../../../config/machine-state.ts";
+import { factShapes } from "../../../dashboard-api/web/strip/fact-shapes.ts";
+import { withLive } from "../../../dashboard-api/web/strip/live-fact.ts";
+import { type ListedBooking, planItems } from "../../../dashboard-api/web/strip/plan-items.ts";
+import { planPaths } from "../../../dashboard-api/web/strip/plan-paths.ts";
+import type { FactItem, PlanItem } from "../../../dashboard-api/web/strip/strip-data.ts";
+import { stopAt, stopsOf } from "../../../dashboard-api/web/strip/strip-stops.ts";
+import { timeTicks } from "../../../dashboard-api/web/strip/time-ticks.ts";
+
+const scale = { from: 0, to: 1_000, width: 100 };
+const fact = (from: number, to: number, state: FactItem["state"]): FactItem => ({ from, to, state });
+const plan = (from: number, to: number, more: Partial<PlanItem> = {}): PlanItem => ({
+  ...{ id: `${from}`, from, to, kind: "booking", label: "みやま精機", isOwn: false },
+  ...more,
+});
+
+describe("the lower band", () => {
+  test("joins neighbours of one state and cuts at the window", () => {
+    const shapes = factShapes(
+      [fact(-50, 200, "running"), fact(200, 400, "running"), fact(400, 2_000, "idle")],
+      scale,
+    );
+    expect(shapes).toEqual([
+      { state: "running", x: 0, width: 40 },
+      { state: "idle", x: 40, width: 60 },
+    ]);
+  });
+
+  test("tells what is narrower than a pixel by the state that had most of it", () => {
+    const short = [fact(100, 106, "running"), fact(106, 109, "idle"), fact(109, 110, "held")];
+    expect(factShapes(short, scale)).toEqual([{ state: "running", x: 10, width: 1 }]);
+  });
+
+  test("does not let unknown time vanish beside others", () => {
+    const short = [fact(100, 106, "running"), fact(106, 110, "unknown")];
+    expect(factShapes(short, scale)).toEqual([{ state: "unknown", x: 10, width: 1 }]);
+  });
+
+  test("never overlaps, never leaves the window, and costs no more shapes than pixels", () => {
+    const facts = fc
+      .array(fc.tuple(fc.integer({ min: 1, max: 80 }), fc.constantFrom(...machineStates)), { maxLength: 200 })
+      .map((parts) => {
+        let end = 0;
+        return parts.map(([length, state]) => {
+          const from = end;
+          end += length;
+          return fact(from, end, state);
+        });
+      });
+    fc.assert(
+      fc.property(facts, (all) => {
+        const shapes = factShapes(all, scale);
+        expect(shapes.length).toBeLessThanOrEqual(scale.width);
+        let end = 0;
+        for (const { x, width } of shapes) {
+          expect(x).toBeGreaterThanOrEqual(end - 1e-9);
+          end = x + width;
+        }
+        expect(end).toBeLessThanOrEqual(scale.width + 1e-9);
+      }),
+    );
+  });
+
+  test("grows with the live state; a hole before it is unknown", () => {
+    const live = {
+      machine: "mill",
+      state: "running",
+      since: "1970-01-01T00:00:00.500Z",
+      confirmedAt: null,
+    } as const;
+    expect(withLive([fact(0, 400, "idle")], live, 900)).toEqual([
+      fact(0, 400, "idle"),
+      fact(400, 500, "unknown"),
+      fact(500, 900, "running"),
+    ]);
+    expect(withLive([fact(0, 700, "idle")], live, 900)).toEqual([
+      fact(0, 500, "idle"),
+      fact(500, 900, "running"),
+    ]);
+  });
+});
+
+describe("the upper band", () => {
+  test("draws own bookings, others', blocks, requests and no-shows each in its way", () => {
+    const items = [
+      plan(0, 300, { isOwn: true }),
+      plan(300, 400),
+      plan(400, 500, { kind: "maintenance", label: null }),
+      plan(500, 600, { isRequested: true }),
+      plan(600, 700, { isNoShow: true }),
+    ];
+    const { boxes, labels } = planPaths(items, scale, 20);
+    expect(boxes.map((it) => it.style)).toEqual([
+      "plan-booking plan-own",
+      "plan-booking",
+      "plan-block",
+      "plan-booking plan-requested",
+      "plan-booking plan-no-show",
+    ]);
+    expect(labels.map((it) => it.item.id)).toEqual(["0"]);
+  });
+
+  test("lets an overrun stick out to the right", () => {
+    const { overruns } = planPaths([plan(0, 300, { overrunUntil: 450 })], scale, 20);
+    expect(overruns).toEqual([{ style: "plan-booking", d: "M30.0 15h15.0v4h-15.0z" }]);
+  });
+
+  test("is made of what the API tells, privacy kept", () => {
+    const busy = {
+      view: "busy",
+      machine: "mill",
+      kind: "booking",
+      company: null,
+      from: "1970-01-01T00:00:00Z",
+      to: "1970-01-01T00:00:01Z",
+    } as const;
+    const full = {
+      ...{ view: "full", id: "a", machine: "mill", kind: "booking", company: "one", status: "confirmed" },
+      ...{ from: "1970-01-01T00:00:01Z", to: "1970-01-01T00:00:02Z", outcome: "partly-used", overrun: true },
+    } as ListedBooking;
+    const cancelled = { ...full, id: "b", status: "cancelled" } as ListedBooking;
+    const facts = [fact(1_500, 2_100, "running"), fact(2_100, 2_300, "held"), fact(2_300, 3_000, "idle")];
+    const items = planItems([full, busy, cancelled], { company: "one", nameOf: () => "一号", facts });
+    expect(items).toEqual([
+      { id: "mill 1970-01-01T00:00:00Z", from: 0, to: 1_000, kind: "booking", label: null, isOwn: false },
+      { id: "a", from: 1_000, to: 2_000, kind: "booking", label: "一号", isOwn: true, overrunUntil: 2_300 },
+    ]);
+  });
+});
+
+describe("walking over a strip", () => {
+  const items = [plan(100, 300), plan(500, 600)];
+  const facts = [fact(0, 200, "idle"), fact(200, 205, "down"), fact(205, 600, "running")];
+  test("goes through bookings and visible states in the order of time", () => {
+    const walked = stopsOf(items, facts, scale).map(({ band, item }) => `${band} ${item.from}`);
+    expect(walked).toEqual(["fact 0", "plan 100", "fact 205", "plan 500"]);
+  });
+  test("finds what is under the pointer, also an overrun", () => {
+    const over = [plan(100, 300, { overrunUntil: 400 })];
+    expect(stopAt(over, facts, 350, "plan")?.item).toBe(over[0]);
+    expect(stopAt(over, facts, 450, "plan")).toBeUndefined();
+    expect(stopAt(over, facts, 202, "fact")?.item).toBe(facts[1]);
+  });
+});
+
+describe("the axis", () => {
+  const at = (text: string) => Date.parse(text);
+  const clocks = (from: string, to: string, width: number, zone: string) =>
+    timeTicks(at(from), at(to), width, zone).map(
+      (it) => `${it.kind} ${new Date(it.time).toISOString().slice(0, 16)}`,
+    );
+  test("marks hours as far as there is room", () => {
+    const day = clocks("2026-11-21T15:00Z", "2026-11-22T15:00Z", 330, "Asia/Tokyo");
+    expect(day).toEqual([
+      "day 2026-11-21T15:00",
+      ...["18", "21"].map((hour) => `hour 2026-11-21T${hour}:00`),
+      ...["00", "03", "06", "09", "12"].map((hour) => `hour 2026-11-22T${hour}:00`),
+    ]);
+  });
+  test("keeps to the clock on a day of 23 hours", () => {
+    const day = clocks("2026-03-28T23:00Z", "2026-03-29T22:00Z", 200, "Europe/Berlin");
+    expect(day).toEqual([
+      "day 2026-03-28T23:00",
+      "hour 2026-03-29T04:00",
+      "hour 2026-03-29T10:00",
+      "hour 2026-03-29T16:00",
+    ]);
+  });
+  test("marks days of a month and months of a year", () => {
+    expect(clocks("2026-10-31T15:00Z", "2026-11-30T15:00Z", 600, "Asia/Tokyo").length).toBe(10);
+    expect(clocks("2025-12-31T15:00Z", "2026-12-31T15:00Z", 300, "Asia/Tokyo")[1]).toBe(
+      "month 2026-03-31T15:00",
+    );
+  });
+});
