@@ -4,6 +4,7 @@ import * as ledger from "./migrations/0001-ledger.ts";
 import * as core from "./migrations/0010-core.ts";
 import * as bookings from "./migrations/0020-bookings.ts";
 import * as rounds from "./migrations/0070-rounds.ts";
+import * as settlement from "./migrations/0071-settlement.ts";
 import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
 import * as reconciliation from "./migrations/0031-reconciliation.ts";
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0010-core": core,
   "0020-bookings": bookings,
   "0070-rounds": rounds,
+  "0071-settlement": settlement,
   "0072-evidence": evidence,
   "0030-jobs": jobs,
   "0031-reconciliation": reconciliation,

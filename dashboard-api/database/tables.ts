@@ -9,6 +9,7 @@ import type { WatchTables } from "../reconciliation/watch-tables.ts";
 import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
 import type { PageTables } from "../machine-page/page-tables.ts";
 import type { RoundTables } from "../rounds/round-tables.ts";
+import type { SettlementTables } from "../settlement/settlement-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
 /** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
@@ -134,7 +135,7 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, PageTables, BookingTables, EvidenceTables, RoundTables, JobTables, WatchTables, WaitlistTables, DemandTables {
+export interface Tables extends CoreTables, PageTables, BookingTables, EvidenceTables, SettlementTables, RoundTables, JobTables, WatchTables, WaitlistTables, DemandTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;

@@ -83,6 +83,14 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       ids.set(`booking ${company}`, booking.id).set(`series ${company}`, made.series);
     }
     ids.set("machine one", "mill").set("machine two", "lathe");
+    const round = await it.app.inject({
+      ...{ method: "POST", url: "/api/v1/rounds", headers: { authorization: `Bearer ${it.tokens.committee}` } },
+      payload: {
+        ...{ name: "x", machines: ["lathe"], from: "2026-03-09T00:00:00Z", to: "2026-03-11T00:00:00Z" },
+        ...{ slots: { hours: ["08:00-12:00"] }, deadline: "2026-03-06T00:00:00Z" },
+      },
+    });
+    for (const company of companies) ids.set(`round ${company}`, round.json().id);
     for (const [what, id] of ids) expect(id, what).toBeTruthy();
   }, 120_000);
   afterAll(async () => {
@@ -103,6 +111,7 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       .replace("{id}", row.kind ? (id ?? "") : "mill")
       .replace("{signal}", "load")
       .replace("{machine}", "mill")
+      .replace("{month}", "2026-03")
       .replace("{level}", "operator");
     const query =
       row.path.includes("signals") && company === "two"

@@ -18,7 +18,7 @@ export interface AccessRow {
   /** Answers to the owner `company`: a body for that company in place of an id in the path. */
   bodyFor?: (company: string) => object;
   /** Kind of the thing whose id is in the path. */
-  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person";
+  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person" | "round";
   /** Member of the answer that is a list: `items`. */
   list?: string;
   /** The answer in place of 404 for what is another's. */
@@ -52,6 +52,13 @@ const row = (
 const forCompany = (fixed: object) => (company: string) => ({ ...fixed, company });
 const changing = cells("all all own own no no");
 const booking = { kind: "booking", headers: stale } as const;
+const aRound = { kind: "round" } as const;
+const roundPlan = {
+  ...{ name: "x", machines: ["lathe"], from: "2026-03-09T00:00:00Z", to: "2026-03-11T00:00:00Z" },
+  ...{ slots: { hours: ["08:00-12:00"] }, deadline: "2026-03-06T00:00:00Z" },
+};
+const ofCommittee = cells("all no no no no no");
+const people = cells("all all all all all no");
 
 /** Order of the cells: committee, office, manager, member, auditor, machine's page. */
 export const accessTable: readonly AccessRow[] = [
@@ -152,6 +159,33 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/people`, "company of the person", cells("all all own own all no")),
   row("PUT", qualification, "the committee", cells("all no no no no no"), { kind: "person", body: {} }),
   row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
+  row("GET", `${v1}/rounds`, "the cluster: what is given away, not what is wished for", people),
+  row("POST", `${v1}/rounds`, "the committee", ofCommittee, { body: roundPlan }),
+  row("GET", `${v1}/rounds/{id}`, "the cluster", people, aRound),
+  ...["run", "publish", "withdraw"].map((deed) =>
+    row("POST", `${v1}/rounds/{id}/${deed}`, "the committee", ofCommittee, { ...aRound, body: {} }),
+  ),
+  row("GET", `${v1}/rounds/{id}/verification`, "the cluster", people, aRound),
+  row("GET", `${v1}/rounds/{id}/changes`, "the cluster, without what was wished for", people, aRound),
+  row("GET", `${v1}/rounds/{id}/result`, "the cluster; names as the policy says", people, aRound),
+  row("GET", `${v1}/rounds/{id}/wishes`, "the company that wishes, and the office for it", cells("no all all all no no"), {
+    ...aRound,
+    query: "company=one",
+  }),
+  row("PUT", `${v1}/rounds/{id}/wishes`, "the company that wishes, and the office for it", cells("no all all all no no"), {
+    ...aRound,
+    body: { company: "one", wishes: [] },
+  }),
+  row("GET", `${v1}/settlements`, "the company; the committee all", cells("all all own own no no")),
+  row("GET", `${v1}/settlements/{month}`, "the company: its own statement alone", cells("all all all all no no")),
+  row("POST", `${v1}/settlements/{month}/publish`, "the committee", ofCommittee, { body: {} }),
+  row("GET", `${v1}/settlements/{month}/statements/{id}`, "the company", cells("all all own own no no"), {
+    kind: "company",
+  }),
+  row("POST", `${v1}/settlements/{month}/statements/{id}/corrections`, "the committee", ofCommittee, {
+    ...{ kind: "company", body: { reason: "x" } },
+  }),
+  row("POST", `${v1}/estimates`, "company booked for", changing, { bodyFor: forCompany(slot), foreign: 403 }),
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
 ];
 
