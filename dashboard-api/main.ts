@@ -13,6 +13,7 @@ import { createDatabaseAuditLog } from "./audit/database-audit-log.ts";
 import { createBookedTime } from "./bookings/booked-time.ts";
 import { createKeyPurgeJob } from "./bookings/key-purge-job.ts";
 import { openDatabase } from "./database/open-database.ts";
+import { createFairnessDesk } from "./fairness/fairness-desk.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
@@ -80,7 +81,8 @@ async function main(): Promise<void> {
     alsoTell: touchWatched,
     retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
   });
-  const waitlist = createWaitlistDesk({ database, site, now: systemNow });
+  const fairness = createFairnessDesk({ site, database, machineBooks: ledger.machineBooks, picture });
+  const waitlist = createWaitlistDesk({ database, site, now: systemNow, order: fairness.order });
   const jobs = createJobRunner({
     jobs: [
       createKeyPurgeJob(database),
@@ -104,6 +106,7 @@ async function main(): Promise<void> {
     waitlist,
     coverage: watch.found,
     siteHash: hash,
+    fairness,
     store,
     books: ledger.books,
     machineBooks: ledger.machineBooks,

@@ -19,7 +19,7 @@ const partsSchema = z
   .describe("Parts by company; only proportions count: 50, 10, 10 as well as 0.5, 0.1, 0.1");
 
 /** From that day on these shares hold. */
-const agreementSchema = z.strictObject({
+export const agreementSchema = z.strictObject({
   since: dateSchema.describe("From this local day on, until the next agreement"),
   machine: idSchema
     .describe("Absent: of every machine, up to the first agreement of that machine's own")

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Query } from "../database/database.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
-import type { MachineLine } from "../domain/fairness/use/use-lines.ts";
+import type { CoveredLine } from "../domain/fairness/use/use-sums.ts";
 import { type DayRange, inRange, partsOf } from "../ledger/ledger-range.ts";
 import { circumstancesOf, marksOf } from "../ledger/line-code.ts";
 import type { DecayedUse, UseSum } from "./use-reader.ts";
@@ -157,7 +157,7 @@ interface LineRow {
 }
 
 /** The lines of the closed days of a range. */
-export async function closedLines(db: Query, range: DayRange, filter: LineFilter): Promise<MachineLine[]> {
+export async function closedLines(db: Query, range: DayRange, filter: LineFilter): Promise<CoveredLine[]> {
   const { days, lines } = filterOf(filter);
   const { rows } = await sql<LineRow>`
     SELECT d.machine, d.day_from + s.start * 1000000::bigint AS hour, s.code, s.slot, s.slot_company, s.owner,
@@ -167,10 +167,10 @@ export async function closedLines(db: Query, range: DayRange, filter: LineFilter
       AS s (start, code, slot, slot_company, owner, owner_company, duration)
     WHERE ${inRange(range)} AND ${hasUse} AND ${days} AND ${lines}`.execute(db);
   return rows.map(({ machine, hour, code, slot, slot_company, owner, owner_company, duration }) => {
-    const { plan, state, kind } = circumstancesOf(code);
+    const { plan, state, kind, inferred } = circumstancesOf(code);
     const { isPeak, isExcused } = marksOf(code);
     return {
-      ...{ machine, hour, plan, state, kind, slot, owner, duration },
+      ...{ machine, hour, plan, state, inferred, kind, slot, owner, duration },
       slotCompany: slot_company,
       ownerCompany: owner_company,
       peak: isPeak ? duration : 0,

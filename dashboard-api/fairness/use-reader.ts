@@ -1,7 +1,6 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Basis, UseLine } from "../domain/fairness/use/use-line.ts";
-import type { MachineLine } from "../domain/fairness/use/use-lines.ts";
-import type { UseRow } from "../domain/fairness/use/use-sums.ts";
+import type { CoveredLine, UseRow } from "../domain/fairness/use/use-sums.ts";
 
 export interface UseQuery {
   readonly machines: readonly string[];
@@ -55,5 +54,5 @@ export interface UseReader {
   /** The lines of the books in which these bookings hold the slot or own the use, and what was given up of them. */
   bookedLines(
     query: UseQuery & { readonly bookings: ReadonlySet<string> },
-  ): Promise<{ version: number; lines: MachineLine[]; releases: UseLine[] }>;
+  ): Promise<{ version: number; lines: CoveredLine[]; releases: UseLine[] }>;
 }

@@ -5,6 +5,7 @@ import type { SessionCookie } from "../access/session-cookie.ts";
 import type { TokenBook } from "../access/token-book.ts";
 import type { AuditLog } from "../audit/audit-log.ts";
 import type { Database } from "../database/database.ts";
+import type { FairnessDesk } from "../fairness/fairness-desk.ts";
 import type { JobRunner } from "../jobs/job-runner.ts";
 import type { BookingReader } from "../ledger/booking-reader.ts";
 import type { BooksReader } from "../ledger/books-reader.ts";
@@ -38,6 +39,8 @@ export interface ApiDeps {
   linkHealth: () => LinkHealth;
   /** Accounts, companies, bookings. Its tables follow the site file. */
   database: Database;
+  /** Absent: made of the parts given. */
+  fairness?: FairnessDesk | undefined;
   /** Tokens of the token file. */
   tokens: TokenBook;
   cookie: SessionCookie;

@@ -4,8 +4,8 @@ import { type FigureRow, figureRows } from "../domain/grouping/figure-rows.ts";
 import type { GroupKey } from "../domain/grouping/grouping.ts";
 import type { DayTally } from "../domain/utilization/days-used.ts";
 import type { FigureId } from "../domain/utilization/figure-id.ts";
-import { type BooksReader, type LedgerGroup, UnknownVersion } from "../ledger/books-reader.ts";
-import { invalid } from "../problems/problem.ts";
+import type { BooksReader, LedgerGroup } from "../ledger/books-reader.ts";
+import { knownVersion } from "./known-version.ts";
 
 export interface RowsQuery {
   readonly machines: readonly string[];
@@ -38,16 +38,6 @@ function inOrder(rows: FigureRow[], groupBy: readonly GroupKey[], site: Site): F
   });
 }
 
-/** A version that does not exist is the asker's mistake. */
-async function known<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof UnknownVersion)) throw error;
-    throw invalid([{ where: "query/version", expected: `a version of the ledger up to ${error.newest}` }]);
-  }
-}
-
 /**
  * Figures by group. The books are asked without the member: lines name their companies, and a member's figure needs
  * everybody's lines for its denominator.
@@ -60,13 +50,13 @@ export async function readRows(
   const window = { machines: query.machines, from: query.from, to: query.to };
   const keys = groupBy.filter((key) => key !== "member");
   const asked = query.version === undefined ? {} : { version: query.version };
-  const { version, groups } = await known(books.sums({ ...window, ...asked, groupBy: keys }));
+  const { version, groups } = await knownVersion(books.sums({ ...window, ...asked, groupBy: keys }));
 
   const talliesByGroup = new Map<string, DayTally>();
   if (figures.includes("daysUsed")) {
     // Of the same version, though the ledger may have a newer one by now.
     const same = version > 0 ? { version } : {};
-    const { groups: found } = await known(books.days({ ...window, ...same, groupBy: keys }));
+    const { groups: found } = await knownVersion(books.days({ ...window, ...same, groupBy: keys }));
     for (const { keys: of, tally } of found) talliesByGroup.set(idOf(of, keys), tally);
   }
   const rows = figureRows({

@@ -92,6 +92,19 @@ export const accessTable: readonly AccessRow[] = [
   }),
   row("GET", `${v1}/data-quality`, "the cluster", signedIn, { query: window }),
   row("GET", `${v1}/capacity`, "the cluster", signedIn, { query: window }),
+  row(
+    "GET",
+    `${v1}/fairness`,
+    "the cluster; totals of other companies as the policy says",
+    cells("all all all all all no"),
+    { query: window },
+  ),
+  row("GET", `${v1}/fairness/explain`, "the company", cells("all all all all all no"), {
+    query: `${window}&member=one`,
+  }),
+  row("POST", `${v1}/fairness/what-if`, "the committee; changes nothing", ofCommittee, {
+    body: { from: "2026-03-02T00:00:00Z", to: "2026-03-02T01:00:00Z" },
+  }),
   row("GET", `${v1}/gateways`, "the cluster", signedIn),
   row("GET", `${v1}/live`, "the cluster: states, never process values", atMachine),
   row("GET", `${v1}/bookings`, "the cluster; another company's as taken time, its job to nobody", atMachine, {
