@@ -35,23 +35,25 @@ export async function allInLine(db: Query): Promise<WaitlistEntry[]> {
   return rows.map(entryOf);
 }
 
-/** Whoever waits, with nothing offered, for time of a machine that touches a span. */
+/** Whoever waits, with nothing offered, for time of a machine that touches any of these. */
 export async function waitingFor(
   db: Query,
   machine: string,
-  { from, until }: Interval,
+  times: readonly Interval[],
 ): Promise<WaitlistEntry[]> {
   const rows = await db
     .selectFrom("waitlist_entry")
     .selectAll()
     .where("status", "=", "waiting")
-    .where("latest", ">", from)
-    .where("earliest", "<", until)
+    .where("latest", ">", Math.min(...times.map((it) => it.from)))
+    .where("earliest", "<", Math.max(...times.map((it) => it.until)))
     .where(sql<boolean>`${machine} = ANY (machines)`)
     .orderBy("since")
     .orderBy("id")
     .execute();
-  return rows.map(entryOf);
+  const mayWant = (it: { earliest: Micros; latest: Micros }) =>
+    times.some(({ from, until }) => it.latest > from && it.earliest < until);
+  return rows.filter(mayWant).map(entryOf);
 }
 
 /** Entry that was offered a booking and has not answered. */

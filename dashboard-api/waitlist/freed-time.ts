@@ -86,11 +86,10 @@ export async function freedTime(db: Query): Promise<FreedTime[]> {
   return rows.map(({ starts, ...it }) => ({ ...it, from: starts }));
 }
 
-/** Takes a piece off the list; false: another process has done so. */
-export async function takeFreed(db: Query, id: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom("waitlist_freed")
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+/** Takes pieces off the list; answers those that no other process has taken before. */
+export async function takeFreed(db: Query, pieces: readonly FreedTime[]): Promise<FreedTime[]> {
+  const ids = pieces.map(({ id }) => id);
+  const rows = await db.deleteFrom("waitlist_freed").where("id", "in", ids).returning("id").execute();
+  const taken = new Set(rows.map(({ id }) => id));
+  return pieces.filter(({ id }) => taken.has(id));
 }

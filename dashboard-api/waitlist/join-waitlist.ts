@@ -52,7 +52,7 @@ async function hindrance(
   now: Micros,
 ): Promise<ReturnType<typeof impossible> | Extract<Obstacle, { result: "refused" }> | null> {
   const seeker = { ...wish, passed: [] };
-  const freed = { from: wish.earliest, until: wish.latest };
+  const freed = [{ from: wish.earliest, until: wish.latest }];
   let mayHave = false;
   for (const machine of wish.machines) {
     const { changeover } = tools.rules.policy(machine);

@@ -41,14 +41,15 @@ async function offerInOrder(
   db: Query,
   tools: WaitlistTools,
   machine: Machine,
-  freed: FreedTime,
+  pieces: readonly FreedTime[],
   order: ReadonlyMap<string, number>,
   now: number,
 ): Promise<number | null> {
   await lockMachine(db, machine.id);
-  const waiting = await waitingFor(db, machine.id, freed);
+  const waiting = await waitingFor(db, machine.id, pieces);
   if (waiting.some(({ id }) => !order.has(id))) return null;
-  if (!(await takeFreed(db, freed.id))) return 0;
+  const freed = await takeFreed(db, pieces);
+  if (freed.length === 0) return 0;
   const { notice, changeover } = tools.rules.policy(machine);
   const notBefore = earliestOffer(now, notice, tools.policy);
   let offers = 0;
@@ -69,23 +70,28 @@ async function offerInOrder(
 const mostRounds = 5;
 
 /**
- * Offers a piece of freed time to those in line: who is first is offered the slot it likes best of it, the next one what
- * is left, and so on; what nobody wants is free. One transaction: all of it is done, or none. Answers how many offers
- * were made.
+ * Offers around what came free of a machine: who is first is offered the slot it likes best of it, the next one what is
+ * left, and so on; what nobody wants is free. One transaction: all of it is done, or none. Answers how many offers were
+ * made.
  */
-export async function offerFreed(tools: WaitlistTools, freed: FreedTime, now: number): Promise<number> {
-  const machine = tools.site.machines.find((it) => it.id === freed.machine);
+export async function offerFreed(
+  tools: WaitlistTools,
+  machineId: string,
+  pieces: readonly FreedTime[],
+  now: number,
+): Promise<number> {
+  const machine = tools.site.machines.find((it) => it.id === machineId);
   for (let round = 1; ; round += 1) {
-    if (!machine || freed.until <= now) {
-      await tools.database.use((db) => takeFreed(db, freed.id));
+    if (!machine) {
+      await tools.database.use((db) => takeFreed(db, pieces));
       return 0;
     }
-    const waiting = await tools.database.use((db) => waitingFor(db, freed.machine, freed));
+    const waiting = await tools.database.use((db) => waitingFor(db, machine.id, pieces));
     // Outside of the transaction: it may read what it likes for as long as it takes.
     const inOrder = waiting.length > 1 ? await tools.order(waiting, now) : waiting;
     const order = new Map(inOrder.map(({ id }, index) => [id, index]));
     const offers = await bookingTransaction(tools.database, (db) =>
-      offerInOrder(db, tools, machine, freed, order, now),
+      offerInOrder(db, tools, machine, pieces, order, now),
     );
     if (offers !== null) return offers;
     if (round === mostRounds) throw new Error("The waitlist changes faster than it can be ordered.");

@@ -13,7 +13,7 @@ export type Seeker = Pick<WaitlistEntry, "company" | "details" | "passed"> & Wan
 interface Search {
   readonly machine: Machine;
   /** Time that the slot must use some of. */
-  readonly freed: Interval;
+  readonly freed: readonly Interval[];
   readonly now: number;
   readonly notBefore: number;
   /** Time taken, changeover included. */

@@ -44,8 +44,9 @@ export const createWaitlistJob = (tools: WaitlistTools): Job => ({
     for (const id of await database.use((db) => waitedTooLong(db, now))) {
       if (!stopping.aborted) await expire(tools, id, now);
     }
-    for (const freed of await database.use(freedTime)) {
-      if (!stopping.aborted) await offerFreed(tools, freed, now);
+    const freed = Map.groupBy(await database.use(freedTime), (it) => it.machine);
+    for (const [machine, pieces] of freed) {
+      if (!stopping.aborted) await offerFreed(tools, machine, pieces, now);
     }
   },
 });

@@ -25,18 +25,17 @@ export interface SlotGrid {
 const touches = (a: Interval, b: Interval) => a.from < b.until && b.from < a.until;
 
 /** Starts that could do, the one liked best first. */
-function startsOf(
-  wanted: WantedSlot,
-  freed: Interval,
-  { granularity, zone, changeover, notBefore }: SlotGrid,
-) {
+function startsOf(wanted: WantedSlot, freed: readonly Interval[], grid: SlotGrid): Micros[] {
+  const { granularity, zone, changeover, notBefore } = grid;
   const { earliest, latest, length } = wanted;
   const last = latest - length;
   if (earliest >= last) return earliest === last && earliest >= notBefore ? [earliest] : [];
-  const from = Math.max(earliest, notBefore, freed.from - length - changeover);
-  const off = offGrid(from, granularity, zone);
+  const [begin, end] = [Math.min(...freed.map((it) => it.from)), Math.max(...freed.map((it) => it.until))];
+  const from = Math.max(earliest, notBefore, begin - length - changeover);
   const starts: Micros[] = [];
-  for (let start = off > 0 ? from - off + granularity : from; start <= Math.min(last, freed.until); ) {
+  if (from > last) return starts;
+  const off = offGrid(from, granularity, zone);
+  for (let start = off > 0 ? from - off + granularity : from; start <= Math.min(last, end); ) {
     starts.push(start);
     start += granularity;
   }
@@ -45,11 +44,11 @@ function startsOf(
 
 /**
  * The slot liked best among those that use some of the time that came free, are clear of everybody else's with the
- * changeover, and pass the rules; null when there is none. `busy` holds time taken, changeover included, in any order.
+ * changeover, and pass the rules; null when there is none. `busy` holds time taken, changeover included; any order.
  */
 export function fittingSlot(
   wanted: WantedSlot,
-  freed: Interval,
+  freed: readonly Interval[],
   busy: readonly Interval[],
   grid: SlotGrid,
   passes: (slot: Interval) => boolean,
@@ -57,7 +56,7 @@ export function fittingSlot(
   for (const from of startsOf(wanted, freed, grid)) {
     const slot = { from, until: from + wanted.length };
     const needed = { from, until: slot.until + grid.changeover };
-    if (!touches(needed, freed) || busy.some((it) => touches(it, needed))) continue;
+    if (!freed.some((it) => touches(it, needed)) || busy.some((it) => touches(it, needed))) continue;
     if (passes(slot)) return slot;
   }
   return null;

@@ -78,6 +78,8 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
         from: `2026-03-03T${hour}`,
         to: `2026-03-03T0${index + 1}:00:00Z`,
       });
+      const waiting = await make("waitlist", { from: `2026-03-03T${hour}`, to: `2026-03-03T0${index + 1}:00:00Z` });
+      ids.set(`waitlist ${company}`, waiting.id);
       const hours = `1${index}:00-1${index + 1}:00`;
       const made = await make("series", { first: "2026-03-06", until: "2026-03-06", hours });
       ids.set(`booking ${company}`, booking.id).set(`series ${company}`, made.series);

@@ -18,7 +18,7 @@ export interface AccessRow {
   /** Answers to the owner `company`: a body for that company in place of an id in the path. */
   bodyFor?: (company: string) => object;
   /** Kind of the thing whose id is in the path. */
-  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person" | "round";
+  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person" | "waitlist" | "round";
   /** Member of the answer that is a list: `items`. */
   list?: string;
   /** The answer in place of 404 for what is another's. */
@@ -52,6 +52,7 @@ const row = (
 const forCompany = (fixed: object) => (company: string) => ({ ...fixed, company });
 const changing = cells("all all own own no no");
 const booking = { kind: "booking", headers: stale } as const;
+const waiting = { kind: "waitlist" } as const;
 const aRound = { kind: "round" } as const;
 const roundPlan = {
   ...{ name: "x", machines: ["lathe"], from: "2026-03-09T00:00:00Z", to: "2026-03-11T00:00:00Z" },
@@ -143,6 +144,19 @@ export const accessTable: readonly AccessRow[] = [
   }),
   row("POST", `${v1}/blocks`, "the cluster", cells("all all no no no no"), {
     body: { machine: "lathe", kind: "maintenance", from: slot.from, to: slot.to },
+  }),
+  row("GET", `${v1}/waitlist`, "company that waits; of others how many are ahead", cells("all all own own all no")),
+  row("POST", `${v1}/waitlist`, "company that waits", changing, { bodyFor: forCompany(slot), foreign: 403 }),
+  row("GET", `${v1}/waitlist/{id}`, "company that waits", cells("all all own own all no"), waiting),
+  ...["accept", "decline"].map((answer) =>
+    row("POST", `${v1}/waitlist/{id}/${answer}`, "company that waits", changing, {
+      ...waiting,
+      body: { offer: "another" },
+    }),
+  ),
+  row("DELETE", `${v1}/waitlist/{id}`, "company that waits", changing, waiting),
+  row("GET", `${v1}/demand`, "the company; totals of others as the policy says", cells("all all all all all no"), {
+    query: window,
   }),
   row("GET", `${v1}/sign-in`, "everybody, without a token", everyone),
   row("POST", `${v1}/sign-in/link`, "whoever has the one-time link", cells("self self self self self self")),
