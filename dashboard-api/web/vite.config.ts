@@ -17,6 +17,6 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    proxy: Object.fromEntries(["/api", "/docs", "/openapi.json"].map((path) => [path, { target: api }])),
+    proxy: Object.fromEntries(["/api/v1", "/docs", "/openapi.json"].map((path) => [path, { target: api }])),
   },
 });
