@@ -139,7 +139,6 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(companyRoutes(deps));
       await api.register(peopleRoute(deps));
       await api.register(qualificationRoutes(deps));
-      const fairness = createFairnessDesk(deps);
       const rounds = createRoundDesk({ database, site: deps.site, source: fairness.contenders });
       const roundDeps = { ...deps, rounds, contenders: fairness.contenders };
       await api.register(roundRoutes(roundDeps));
