@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { BookingReader } from "../ledger/booking-reader.ts";
+import { assignmentsWithin } from "../unbooked-use/assign-use.ts";
 import { givenUpTime, isForgiven } from "./given-up-time.ts";
 
 /** The bookings as the ledger reads them: confirmed ones, each up to its release, and what happened to them. */
@@ -28,6 +29,7 @@ export const createBookedTime = (database: Database): BookingReader => ({
         .orderBy("at")
         .execute();
       const givenUp = await givenUpTime(db, machine, from, to);
+      const assignments = await assignmentsWithin(db, machine, { from, until: to });
       return {
         bookings: rows.map(({ id, company, starts, until, isForgiven }) => ({
           ...{ id, company: company ?? "", from: starts, until },
@@ -35,6 +37,7 @@ export const createBookedTime = (database: Database): BookingReader => ({
         })),
         starts,
         ...(givenUp.length > 0 ? { givenUp } : {}),
+        ...(assignments.length > 0 ? { assignments } : {}),
       };
     });
   },

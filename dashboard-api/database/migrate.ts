@@ -8,6 +8,7 @@ import * as settlement from "./migrations/0071-settlement.ts";
 import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
 import * as reconciliation from "./migrations/0031-reconciliation.ts";
+import * as assignments from "./migrations/0032-assignments.ts";
 import * as waitlist from "./migrations/0040-waitlist.ts";
 import * as machinePage from "./migrations/0050-machine-page.ts";
 import * as coreMore from "./migrations/0051-core.ts";
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "0072-evidence": evidence,
   "0030-jobs": jobs,
   "0031-reconciliation": reconciliation,
+  "0032-assignments": assignments,
   "0040-waitlist": waitlist,
   "0050-machine-page": machinePage,
   "0051-core": coreMore,

@@ -6,6 +6,7 @@ import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
 import type { WatchTables } from "../reconciliation/watch-tables.ts";
+import type { AssignmentTables } from "../unbooked-use/assignment-tables.ts";
 import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
 import type { PageTables } from "../machine-page/page-tables.ts";
 import type { RoundTables } from "../rounds/round-tables.ts";
@@ -135,7 +136,7 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, PageTables, BookingTables, EvidenceTables, SettlementTables, RoundTables, JobTables, WatchTables, WaitlistTables, DemandTables {
+export interface Tables extends CoreTables, PageTables, BookingTables, EvidenceTables, SettlementTables, RoundTables, JobTables, WatchTables, AssignmentTables, WaitlistTables, DemandTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;

@@ -1,4 +1,5 @@
 import type { Micros } from "../../config/micros.ts";
+import type { Assignment } from "../domain/attribution/assignment.ts";
 import type { Booking, MachineStart } from "../domain/attribution/booking.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 
@@ -19,6 +20,8 @@ export interface MachineBookings {
   readonly starts: readonly MachineStart[];
   /** Absent: none. What was forgiven, and what was taken from companies, is not in it. */
   readonly givenUp?: readonly GivenUpTime[];
+  /** Unbooked use that was assigned to companies, ordered and disjoint; absent: none. */
+  readonly assignments?: readonly Assignment[];
 }
 
 /** Something about a machine's bookings changed within [from, until): where the booking was and where it is now. */

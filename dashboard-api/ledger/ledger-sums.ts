@@ -89,12 +89,14 @@ export async function ledgerSums(db: Query, asked: Asked): Promise<LedgerSum[]> 
       sql`min(hour) AS hour, sum(duration)::bigint AS duration`,
     );
     for (const row of rows) {
+      const circumstances = circumstancesOf(row.code);
       const line: LedgerLine = {
-        ...circumstancesOf(row.code),
+        ...circumstances,
         hour: row.hour,
         slot: row.slot_company === null ? null : "",
         slotCompany: row.slot_company,
-        owner: row.owner_company === null ? null : "",
+        // Assigned use has a company and no booking.
+        owner: row.owner_company === null || circumstances.kind === "unbooked" ? null : "",
         ownerCompany: row.owner_company,
         duration: row.duration,
       };

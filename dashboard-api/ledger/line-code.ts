@@ -24,6 +24,12 @@ export const codeOf = ({ plan, state, inferred, contested, kind, iso }: Circumst
   Number(contested) * unit.contested +
   Number(inferred) * unit.inferred;
 
+/** A line is of a kind when its code, masked, is this value. */
+export const codesOfKind = (kind: UseKind): { mask: number; value: number } => ({
+  mask: 7 * unit.kind,
+  value: kinds.indexOf(kind) * unit.kind,
+});
+
 /** What the code of a line tells beside its circumstances, and that of a sum does not. */
 export interface LineMarks {
   readonly isPeak: boolean;

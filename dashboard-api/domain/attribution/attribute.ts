@@ -2,6 +2,7 @@ import type { MachineState } from "../../../config/machine-state.ts";
 import type { Micros } from "../../../config/micros.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { TimelineInterval } from "../timeline/timeline-interval.ts";
+import { type Assignment, companyAt } from "./assignment.ts";
 import type { Booking, MachineStart } from "./booking.ts";
 import { type Run, runsOf } from "./run.ts";
 
@@ -15,6 +16,7 @@ export interface AttributedUse extends Interval {
   readonly kind: UseKind;
   /** Booking that owns it; null when unbooked. */
   readonly booking: string | null;
+  /** Of the booking; of unbooked use, the one that it was assigned to. */
   readonly company: string | null;
   /** Booking of another company in whose slot it happened: that one's `blocked` time. */
   readonly blocks: string | null;
@@ -73,10 +75,10 @@ function tenuresOf(
 }
 
 /** Cuts a stretch where ownership or slots change, so that each piece has one owner and one kind. */
-function pieces(stretch: TimelineInterval, tenures: readonly Tenure[], bookings: readonly Booking[]) {
+function pieces(stretch: TimelineInterval, tenures: readonly Tenure[], spans: readonly Interval[]) {
   const cuts = [
     ...tenures.map((tenure) => tenure.from),
-    ...bookings.flatMap((booking) => [booking.from, booking.until]),
+    ...spans.flatMap((span) => [span.from, span.until]),
   ].filter((t) => t > stretch.from && t < stretch.until);
   const edges = [stretch.from, ...new Set(cuts.toSorted((a, b) => a - b)), stretch.until];
   return edges.slice(1).map((until, index) => ({ from: edges[index] as Micros, until }));
@@ -88,18 +90,23 @@ const kindOf = (t: Micros, owner: Booking | null): UseKind => {
   return t < owner.until ? "used" : "overrun";
 };
 
-/** Gives every moment of use in a bridged timeline to a booking, or to nobody. Bookings are ordered and disjoint. */
+/**
+ * Gives every moment of use in a bridged timeline to a booking, or to nobody; nobody's use to the company that it was
+ * assigned to. Bookings are ordered and disjoint, and so are assignments.
+ */
 export function attribute(
   timeline: readonly TimelineInterval[],
   bookings: readonly Booking[],
   starts: readonly MachineStart[],
   policy: AttributionPolicy,
+  assignments: readonly Assignment[] = [],
 ): AttributedUse[] {
+  const spans = [...bookings, ...assignments];
   const uses: AttributedUse[] = [];
   for (const run of runsOf(timeline, policy.breakLimit)) {
     const tenures = tenuresOf(run, bookings, starts, policy);
     for (const stretch of run) {
-      for (const piece of pieces(stretch, tenures, bookings)) {
+      for (const piece of pieces(stretch, tenures, spans)) {
         const owner = tenures.findLast((tenure) => tenure.from <= piece.from)?.owner ?? null;
         const slot = bookingAt(bookings, piece.from);
         uses.push({
@@ -108,7 +115,7 @@ export function attribute(
           inferred: stretch.inferred,
           kind: kindOf(piece.from, owner),
           booking: owner?.id ?? null,
-          company: owner?.company ?? null,
+          company: owner ? owner.company : companyAt(assignments, piece.from),
           blocks: slot && slot.id !== owner?.id ? slot.id : null,
         });
       }

@@ -1,4 +1,5 @@
 import type { Micros } from "../../../config/micros.ts";
+import type { Assignment } from "../attribution/assignment.ts";
 import { type AttributionPolicy, attribute } from "../attribution/attribute.ts";
 import type { Booking, MachineStart } from "../attribution/booking.ts";
 import { contestedTime } from "../attribution/contested-time.ts";
@@ -20,6 +21,8 @@ export interface BookKeeping {
   /** Those of the whole history: an earlier booking may overrun into the window. */
   readonly bookings: readonly Booking[];
   readonly starts: readonly MachineStart[];
+  /** Of unbooked use, to companies; ordered and disjoint. Absent: none. */
+  readonly assignments?: readonly Assignment[];
   readonly bridgeLimit: Micros;
   readonly attribution: AttributionPolicy;
 }
@@ -30,7 +33,7 @@ export function sliceHistory(input: BookKeeping): Slice[] {
   if (!first || !last) return [];
   const window = { from: first.from, until: last.until };
   const bridged = bridge(input.history, input.bridgeLimit);
-  const uses = attribute(bridged, input.bookings, input.starts, input.attribution);
+  const uses = attribute(bridged, input.bookings, input.starts, input.attribution, input.assignments);
   const slices = slicesOf({
     ...input,
     timeline: bridged,

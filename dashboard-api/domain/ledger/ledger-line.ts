@@ -18,7 +18,7 @@ export interface LedgerLine {
   /** Booking and company whose slot it is; null: not booked. */
   readonly slot: string | null;
   readonly slotCompany: string | null;
-  /** Booking and company whose use it is; null: not in use, or nobody's. */
+  /** Booking and company whose use it is; null: not in use, or nobody's. Assigned use has a company and no booking. */
   readonly owner: string | null;
   readonly ownerCompany: string | null;
   readonly kind: UseKind | null;
@@ -38,6 +38,7 @@ const keyOf = (line: LedgerLine): string =>
     line.inferred,
     line.slot,
     line.owner,
+    line.ownerCompany,
     line.kind,
     line.iso,
     line.contested,
@@ -53,7 +54,7 @@ export const lineOf = (slice: Slice, hour: Micros): LedgerLine => ({
   slot: slice.slot?.id ?? null,
   slotCompany: slice.slot?.company ?? null,
   owner: slice.owner?.id ?? null,
-  ownerCompany: slice.owner?.company ?? null,
+  ownerCompany: slice.owner?.company ?? slice.assignedTo ?? null,
   kind: slice.kind,
   iso: slice.iso,
   contested: slice.contested,

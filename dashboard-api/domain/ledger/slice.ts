@@ -19,6 +19,8 @@ export interface Slice extends Interval {
   readonly slot: Booking | null;
   /** Whose use it is; null when not in use, or nobody's. */
   readonly owner: Booking | null;
+  /** Company that unbooked use was assigned to; absent: it was not. */
+  readonly assignedTo?: string;
   readonly kind: UseKind | null;
   readonly iso: IsoElement;
   /** Observed, but its owner or time element hangs on what the machine did in unknown or bridged time. */
@@ -77,6 +79,7 @@ export function slicesOf(input: {
       inferred: stretch.inferred,
       slot,
       owner: (use?.booking && bookingById.get(use.booking)) || null,
+      ...(use?.kind === "unbooked" && use.company !== null ? { assignedTo: use.company } : {}),
       kind: use?.kind ?? null,
       iso: isoElementOf(stretch.state, span !== undefined && span.booking === slot?.id),
       contested: isKnown(stretch.state) && !stretch.inferred && contestedAt(from) !== undefined,

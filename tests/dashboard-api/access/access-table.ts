@@ -37,6 +37,7 @@ const signedIn = cells("all all all all all no");
 
 const window = "from=2026-03-02T00:00:00Z&to=2026-03-02T01:00:00Z";
 const slot = { machine: "mill", from: "2026-03-04T00:00:00Z", to: "2026-03-04T01:00:00Z" };
+const pastHour = { machine: "mill", from: "2026-03-02T00:00:00Z", to: "2026-03-02T00:05:00Z" };
 const series = { machine: "mill", first: "2026-03-05", until: "2026-03-05", hours: "09:00-10:00" };
 const stale = { "if-match": '"999"' };
 const v1 = "/api/v1";
@@ -158,6 +159,11 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/demand`, "the company; totals of others as the policy says", cells("all all all all all no"), {
     query: window,
   }),
+  row("GET", `${v1}/unbooked-use`, "the cluster", cells("all all no no all no"), { query: window }),
+  row("POST", `${v1}/unbooked-use/assign`, "the cluster", cells("all all no no no no"), {
+    body: { ...pastHour, company: "one" },
+  }),
+  row("GET", `${v1}/disputes`, "the cluster", cells("all all no no all no")),
   row("GET", `${v1}/sign-in`, "everybody, without a token", everyone),
   row("POST", `${v1}/sign-in/link`, "whoever has the one-time link", cells("self self self self self self")),
   row("POST", `${v1}/session`, "whoever has the password", cells("self self self self self self")),

@@ -1,5 +1,6 @@
 import type { MachineState } from "../../../../config/machine-state.ts";
 import { HOUR, MINUTE } from "../../../../config/micros.ts";
+import type { Assignment } from "../../../../dashboard-api/domain/attribution/assignment.ts";
 import type { Booking } from "../../../../dashboard-api/domain/attribution/booking.ts";
 import type { Interval } from "../../../../dashboard-api/domain/interval/interval.ts";
 import { type BookKeeping, keepBooks, sliceHistory } from "../../../../dashboard-api/domain/ledger/books.ts";
@@ -27,7 +28,13 @@ export const slot = (id: string, company: string, from: number, until: number): 
 /** The books of a short history, in UTC hours, with the design's limits. */
 export function booksOf(
   stretches: Stretches,
-  settings: { open?: Interval[]; maintenance?: Interval[]; bookings?: Booking[]; bridgeLimit?: number } = {},
+  settings: {
+    open?: Interval[];
+    maintenance?: Interval[];
+    bookings?: Booking[];
+    assignments?: Assignment[];
+    bridgeLimit?: number;
+  } = {},
 ) {
   const history = timelineOf(stretches);
   const end = history.at(-1)?.until ?? 0;
@@ -41,6 +48,7 @@ export function booksOf(
     maintenance: settings.maintenance ?? [],
     bookings: settings.bookings ?? [],
     starts: [],
+    assignments: settings.assignments ?? [],
     bridgeLimit: settings.bridgeLimit ?? 2 * MINUTE,
     attribution: { breakLimit: 5 * MINUTE, earlyLimit: 30 * MINUTE },
   };
