@@ -38,13 +38,22 @@ export async function readyDemoAccounts(
   await database.transaction(async (db) => {
     await sql`LOCK TABLE person, account IN SHARE ROW EXCLUSIVE MODE`.execute(db);
     for (const { login, role, company } of demoAccounts(site)) {
+      const credentials = { password, disabled: null };
+      // The launcher may have given it to one of the people in the demo's history.
+      const known = await db
+        .updateTable("account")
+        .set(credentials)
+        .where("id", "=", login)
+        .where("person", "<>", login)
+        .executeTakeFirst();
+      if (known.numUpdatedRows > 0n) continue;
       const person = { company, name: login, search: login };
       await db
         .insertInto("person")
         .values({ id: login, kana: null, email: null, created: now, ...person })
         .onConflict((it) => it.column("id").doUpdateSet(person))
         .execute();
-      const account = { role, login, password, disabled: null };
+      const account = { role, login, ...credentials };
       await db
         .insertInto("account")
         .values({ id: login, person: login, created: now, ...account })

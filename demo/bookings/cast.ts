@@ -2,7 +2,7 @@ import type { Site } from "../../config/site/site.ts";
 import type { BookingDetails } from "../../dashboard-api/bookings/booking.ts";
 import { type Random, randomOf } from "../plant/random.ts";
 import type { Weights } from "./habits.ts";
-import { jobsOf } from "./jobs.ts";
+import { jobsOf, lotOf } from "./jobs.ts";
 import { type DemoPerson, peopleOf } from "./people.ts";
 import { isQualified } from "./qualified.ts";
 
@@ -40,7 +40,7 @@ export function castOf(
     : (people.find((it) => isQualified(it.id, machine)) ?? null);
   const isMember = site.companies.find((it) => it.id === company)?.roles.includes("member");
   const purpose = random() < (isMember ? 0.03 : 0.5) ? "outside" : "within";
-  const job = random() < 0.75 ? (one(jobsOf(company))?.id ?? null) : null;
+  const job = random() < 0.75 ? lotOf(one(jobsOf(company)), random) : null;
   return {
     booker,
     details: {

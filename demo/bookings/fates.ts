@@ -87,8 +87,10 @@ const takenOver: Fate = (given) => {
   const at = Math.max(first.asked + HOUR, slot.from - Math.floor((3 + 15 * random()) * HOUR));
   if (at > slot.from - 2 * HOUR) return undefined;
   first.own(at, { kind: "cancelled", isLate: scene.isLate(slot.from, at) }, "段取りが間に合わないため");
-  const asked = at + Math.floor((6 + 50 * random()) * MINUTE);
-  const second = scene.begin(company, slot, { asked });
+  const waited = first.asked + Math.floor((0.2 + 0.6 * random()) * (at - first.asked));
+  const isInLine = random() < 0.6;
+  const asked = isInLine ? at + 5 * SECOND : at + Math.floor((6 + 50 * random()) * MINUTE);
+  const second = scene.begin(company, slot, { asked, ...(isInLine ? { inLineSince: waited } : {}) });
   maybeStarted(second, slot, slot.visit);
   return [first.end(), second.end()];
 };

@@ -54,3 +54,7 @@ export const demoJobs: readonly DemoJob[] = Object.entries(works).flatMap(([comp
 
 export const jobsOf = (company: string): readonly DemoJob[] =>
   demoJobs.filter((it) => it.company === company);
+
+/** A lot of a job as it is written into a booking: each order has a number of its own. */
+export const lotOf = (job: DemoJob | undefined, random: () => number): string | null =>
+  job ? `${job.lot}-${String(Math.floor(random() * 9_000) + 1_000)} ${job.part}` : null;

@@ -5,7 +5,8 @@ import { openDatabase } from "../../dashboard-api/database/open-database.ts";
 import { createCalendar } from "./calendar.ts";
 import { planBookings } from "./plan-bookings.ts";
 import { storePeople } from "./store-people.ts";
-import { readStored, storeStories } from "./store-stories.ts";
+import { storePlan } from "./store-plan.ts";
+import { readStored } from "./stored.ts";
 
 /** How far ahead the demo's people book. */
 const ahead = 24 * DAY;
@@ -32,23 +33,23 @@ try {
   const now = systemNow();
   const from = localMorning(begin, site.cluster.zone);
   const to = localMorning(now + ahead, site.cluster.zone);
-  const stories = planBookings({ site, seed: PLANT_SEED, from, to });
+  const plan = planBookings({ site, seed: PLANT_SEED, from, to });
   const peaks = new Map(
     site.machines.map((machine) => [machine.id, createCalendar(site, machine, from, to).peak]),
   );
   await database.ready;
   await seedSite(database, site);
   const written = await database.transaction(async (db) => {
-    const stored = await readStored(db, stories);
+    const stored = await readStored(db, plan.stories);
     // Somebody's own bookings: no demo's people have any business there.
     if (stored.bookings > 0 && stored.versions.size === 0) return undefined;
-    await storePeople(db, from);
-    return storeStories(db, stories, stored, now, (machine) => peaks.get(machine) ?? []);
+    await storePeople(db, site, from);
+    return storePlan(db, plan, stored, now, (machine) => peaks.get(machine) ?? []);
   });
   console.log(
     written === undefined
       ? "The database holds bookings that are not the demo's: none are added."
-      : `${written} steps of ${stories.length} bookings`,
+      : `${written} steps of ${plan.stories.length} bookings`,
   );
 } catch (error) {
   console.error((error as Error).message);

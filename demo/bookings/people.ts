@@ -49,6 +49,25 @@ export const peopleOf = (company: string): readonly DemoPerson[] =>
   demoPeople.filter((it) => it.company === company);
 
 /** Books for who phones or faxes 代理. */
-export const office = { id: "office-1", company: null, name: "事務局 大島", kana: "ジムキョク オオシマ" };
+export const office: DemoPerson = {
+  id: "office-1",
+  company: null,
+  name: "事務局 大島",
+  kana: "ジムキョク オオシマ",
+};
 /** Decides for the cluster. */
-export const chair = { id: "committee-1", company: null, name: "委員長 唐澤", kana: "イインチョウ カラサワ" };
+export const chair: DemoPerson = {
+  id: "committee-1",
+  company: null,
+  name: "委員長 唐澤",
+  kana: "イインチョウ カラサワ",
+};
+/** Of the grant office: reads only. */
+export const auditor: DemoPerson = {
+  ...{
+    id: "auditor-1",
+    company: null,
+    name: "県産業課 監査担当 橋爪",
+    kana: "ケンサンギョウカ カンサタントウ ハシヅメ",
+  },
+};

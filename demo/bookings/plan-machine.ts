@@ -17,8 +17,18 @@ import { createScene, type Scene } from "./scene.ts";
 import type { Slot } from "./slot.ts";
 import { slotsAround } from "./slots.ts";
 import { standingSlots } from "./standing.ts";
-import type { Story } from "./story.ts";
+import type { Ask, Story, Wait } from "./story.ts";
+import { unmetAsks } from "./unmet.ts";
+import { withoutCollisions } from "./without-collisions.ts";
 import { visitsOf, type Work, workOf } from "./work.ts";
+
+/** What the demo's people do about one machine. */
+export interface MachinePlan {
+  readonly stories: readonly Story[];
+  readonly asks: readonly Ask[];
+  /** Places in line that came to nothing. */
+  readonly waits: readonly Wait[];
+}
 
 /** So much later a slot can still reach back into the window. */
 const margin = 3 * DAY;
@@ -49,10 +59,10 @@ export function planMachine(given: {
   seed: string;
   from: Micros;
   to: Micros;
-}): Story[] {
+}): MachinePlan {
   const { site, machine, from, to } = given;
   const habit = habits[machine.id];
-  if (!habit) return [];
+  if (!habit) return { stories: [], asks: [], waits: [] };
   const key = [given.seed, machine.id];
   const calendar = createCalendar(site, machine, from - margin, to + margin);
   const { changeover } = calendar.policy;
@@ -88,10 +98,14 @@ export function planMachine(given: {
       stories.push(...(block ? [block] : storiesOfIdle(scene, idle)));
     }
   }
-  return stories.filter((story) => {
-    const begins = beginOf(story);
-    return begins >= from && begins < to;
-  });
+  const whole = withoutCollisions(
+    stories.filter((story) => {
+      const begins = beginOf(story);
+      return begins >= from && begins < to;
+    }),
+  );
+  const unmet = unmetAsks({ site, machine: machine.id, calendar, key, stories: whole, from, to });
+  return { stories: whole, ...unmet };
 }
 
 /** All times a story's booking ever holds, changeover included. */

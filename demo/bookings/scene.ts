@@ -16,7 +16,7 @@ export interface Scene {
   begin(
     company: string,
     slot: Interval,
-    more?: { asked?: Micros; series?: string; isRefused?: boolean },
+    more?: { asked?: Micros; series?: string; isRefused?: boolean; inLineSince?: Micros },
   ): Teller;
   block(kind: "maintenance" | "outage", time: Interval, at: Micros, reason: string): Story;
   isLate(from: Micros, at: Micros): boolean;

@@ -4,6 +4,7 @@ import type { Role } from "../../dashboard-api/access/role.ts";
 import type { Actor, BookingDetails } from "../../dashboard-api/bookings/booking.ts";
 import type { Change } from "../../dashboard-api/bookings/change.ts";
 import type { Interval } from "../../dashboard-api/domain/interval/interval.ts";
+import type { WaitChange } from "../../dashboard-api/waitlist/wait-change.ts";
 
 /** One thing that somebody did to a booking. */
 export interface Step {
@@ -19,6 +20,25 @@ export interface Story {
   readonly id: string;
   readonly machine: string;
   readonly steps: readonly Step[];
+  /** Place in line from which it came. */
+  readonly wait?: Wait;
+}
+
+/** A company's place in line. */
+export interface Wait {
+  readonly id: string;
+  readonly company: string;
+  readonly machine: string;
+  readonly steps: readonly (Omit<Step, "change"> & { readonly change: WaitChange })[];
+}
+
+/** Time that was asked for in vain, all at once. */
+export interface Ask {
+  readonly request: string;
+  readonly company: string;
+  readonly machine: string;
+  readonly at: Micros;
+  readonly slots: readonly Interval[];
 }
 
 /** Always the same for the same key, in the form of the product's ids. */
@@ -50,11 +70,13 @@ export const placed = ({ from, until }: Interval, changeover: Micros, takenAt: M
   excludedUntil: until + changeover,
 });
 
-/** The request itself. */
-export function requested(subject: Subject, slot: Interval, takenAt: Micros): Change {
+/** How it begins: asked for, or offered to a company in line. */
+export function beginning(
+  kind: "requested" | "offered",
+  subject: Subject,
+  slot: Interval,
+  takenAt: Micros,
+): Change {
   const { changeover, ...booking } = subject;
-  return {
-    kind: "requested",
-    booking: { ...booking, kind: "booking", ...placed(slot, changeover, takenAt) },
-  };
+  return { kind, booking: { ...booking, kind: "booking", ...placed(slot, changeover, takenAt) } };
 }

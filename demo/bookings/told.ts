@@ -7,7 +7,8 @@ import { type Random, randomOf } from "../plant/random.ts";
 import type { DemoCalendar } from "./calendar.ts";
 import { castOf } from "./cast.ts";
 import { chair, office } from "./people.ts";
-import { actorOf, idOf, placed, requested, type Step, type Story, type Subject } from "./story.ts";
+import { actorOf, beginning, idOf, placed, type Step, type Story, type Subject, type Wait } from "./story.ts";
+import { waitFor, waitlist } from "./wait.ts";
 
 /** Tells the story of one booking, step by step. */
 export interface Teller {
@@ -36,6 +37,8 @@ export function beginStory(given: {
   asked?: Micros;
   series?: string;
   isRefused?: boolean;
+  /** Offered to the company in line at `asked`, which joined it then. */
+  inLineSince?: Micros;
 }): Teller {
   const { site, calendar, machine, company, slot, series = null } = given;
   const key = [...given.key, "story", slot.from, company];
@@ -60,9 +63,19 @@ export function beginStory(given: {
     office: (at, change, reason) => tell(at, actorOf(office, "office"), company, reason, change),
     chair: (at, change, reason) => tell(at, actorOf(chair, "committee"), company, reason, change),
     place: (place) => placed(place, changeover, asked),
-    end: () => ({ id: subject.id, machine, steps }),
+    end: () => ({ id: subject.id, machine, steps, ...(wait ? { wait } : {}) }),
   };
-  const first = requested(subject, slot, asked);
+  let wait: Wait | undefined;
+  if (given.inLineSince !== undefined) {
+    const accepted = asked + Math.floor((3 + 22 * random()) * MINUTE);
+    const answered = placed(slot, changeover, accepted);
+    wait = waitFor({ subject, slot, booker, since: given.inLineSince, offered: asked, accepted });
+    tell(asked, waitlist, company, "", beginning("offered", subject, slot, asked));
+    teller.own(accepted, { kind: "accepted", takenAt: accepted });
+    teller.own(accepted, { kind: "confirmed" });
+    return { ...teller, place: (place) => ({ ...answered, ...placed(place, changeover, accepted) }) };
+  }
+  const first = beginning("requested", subject, slot, asked);
   if (isByPhone) teller.office(asked, first, random() < 0.5 ? "電話で依頼" : "FAXで依頼");
   else teller.own(asked, first);
   if (given.isRefused)

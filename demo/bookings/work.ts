@@ -1,4 +1,4 @@
-import type { Micros } from "../../config/micros.ts";
+import { MINUTE, type Micros } from "../../config/micros.ts";
 import type { Segment } from "../plant/behaviour.ts";
 import type { Timeline } from "../plant/timeline.ts";
 
@@ -34,13 +34,17 @@ export function workOf(timeline: Timeline, from: Micros, to: Micros): Work[] {
   return works;
 }
 
+const noBreak = 6 * MINUTE;
+
 /** Jobs that one company does in one go, since nobody books each half hour anew. */
 export function visitsOf(works: readonly Work[], lengthAt: (from: Micros) => Micros, pause: Micros): Work[] {
   const visits: Work[] = [];
   for (const work of works) {
     const visit = visits.at(-1);
-    const fits = visit && work.from - visit.to <= pause && work.to - visit.from <= lengthAt(visit.from);
-    if (!fits) visits.push({ ...work, downs: [...work.downs] });
+    const gap = visit ? work.from - visit.to : Number.POSITIVE_INFINITY;
+    const fits = visit && gap <= pause && work.to - visit.from <= lengthAt(visit.from);
+    // Where the machine hardly stops, nobody else takes over.
+    if (!visit || !(fits || gap < noBreak)) visits.push({ ...work, downs: [...work.downs] });
     else {
       visit.to = work.to;
       visit.downs.push(...work.downs);

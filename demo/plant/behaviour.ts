@@ -76,7 +76,7 @@ export function behaviourOn(key: readonly string[], who: Personality, plan: DayP
     return segments;
   }
   const lunch = middayBreak(shifts, random);
-  pass("idle", at + minutes(random, [2, 12]));
+  pass("idle", at + minutes(random, [6, 15]));
   pass("setup", at + minutes(random, who.warmUp));
   let job = 0;
   while (at < close - HOUR / 2) {

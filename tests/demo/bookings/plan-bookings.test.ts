@@ -13,7 +13,7 @@ const site = demoSite();
 const from = microsFromRfc3339("2026-09-28T06:00:00+09:00");
 const now = microsFromRfc3339("2026-11-23T11:00:00+09:00");
 const to = microsFromRfc3339("2026-12-17T06:00:00+09:00");
-const plan = (seed = "1", until = to) => planBookings({ site, seed, from, to: until });
+const plan = (seed = "1", until = to) => planBookings({ site, seed, from, to: until }).stories;
 const stories = plan();
 
 /** The bookings as they stand at a time. */
