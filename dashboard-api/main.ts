@@ -18,6 +18,7 @@ import { createJobRunner } from "./jobs/job-runner.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
+import { readyDemoPins } from "./machine-page/demo-pins.ts";
 import { createCoverageWatch } from "./quality/coverage-watch.ts";
 import { createMachineQuality } from "./quality/machine-quality.ts";
 import { createReconciliationJob } from "./reconciliation/reconciliation-job.ts";
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   const seeded = database.ready.then(async () => {
     await seedSite(database, site);
     await readyDemoAccounts(database, site, settings.isDemo, systemNow());
+    await readyDemoPins(database, site, settings.isDemo, systemNow());
     await offerFirstAccount(database, publicUrl, settings.dataFolder);
   });
   seeded.catch(() => {});
@@ -104,9 +106,9 @@ async function main(): Promise<void> {
     site,
     bookings,
     waitlist,
+    fairness,
     coverage: watch.found,
     siteHash: hash,
-    fairness,
     store,
     books: ledger.books,
     machineBooks: ledger.machineBooks,

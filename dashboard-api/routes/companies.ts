@@ -21,6 +21,10 @@ export const companySchema = z.object({
   listed: z.boolean().meta({ description: "In the site file now" }),
 });
 
+/** The same for a company that there is not and one that is another's. */
+export const noSuchCompany = () =>
+  notFound("There is no such company. GET /api/v1/companies lists those there are.");
+
 const viewOf = (row: Selectable<CompanyTable>): z.infer<typeof companySchema> => ({
   ...{ id: row.id, name: row.name, kana: row.kana, short: row.short, honorific: row.honorific },
   ...{ roles: row.roles, listed: row.listed },
@@ -79,7 +83,7 @@ export const companyRoutes =
           db.selectFrom("company").selectAll().where("id", "=", id).executeTakeFirst(),
         );
         if (row && seesCompany(callerOfRequest(request), row.id)) return viewOf(row);
-        throw notFound("There is no such company. GET /api/v1/companies lists those there are.");
+        throw noSuchCompany();
       },
     );
   };

@@ -11,7 +11,7 @@ import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts
 import { type AppUnderTest, at, startApp } from "../app-under-test.ts";
 import { booked, slot } from "../booked.ts";
 import { twoCompanies } from "../small-site.ts";
-import { type AccessRow, accessDocument, accessTable } from "./access-table.ts";
+import { type AccessRow, accessDocument, accessTable, pinOf } from "./access-table.ts";
 
 const time = at("2026-03-02T00:00:00Z");
 const unknown = "00000000-0000-4000-8000-000000000000";
@@ -73,12 +73,19 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
             headers: { authorization: `Bearer ${it.tokens.office}` },
           })
         ).json();
+      await it.app.inject({
+        ...{ method: "PUT", url: `/api/v1/companies/${company}/pin`, payload: { pin: pinOf(company) } },
+        headers: { authorization: `Bearer ${it.tokens.office}` },
+      });
       const hour = `0${index}:00:00Z`;
       const booking = await make("bookings", {
         from: `2026-03-03T${hour}`,
         to: `2026-03-03T0${index + 1}:00:00Z`,
       });
-      const waiting = await make("waitlist", { from: `2026-03-03T${hour}`, to: `2026-03-03T0${index + 1}:00:00Z` });
+      const waiting = await make("waitlist", {
+        from: `2026-03-03T${hour}`,
+        to: `2026-03-03T0${index + 1}:00:00Z`,
+      });
       ids.set(`waitlist ${company}`, waiting.id);
       const hours = `1${index}:00-1${index + 1}:00`;
       const made = await make("series", { first: "2026-03-06", until: "2026-03-06", hours });
@@ -86,7 +93,11 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
     }
     ids.set("machine one", "mill").set("machine two", "lathe");
     const round = await it.app.inject({
-      ...{ method: "POST", url: "/api/v1/rounds", headers: { authorization: `Bearer ${it.tokens.committee}` } },
+      ...{
+        method: "POST",
+        url: "/api/v1/rounds",
+        headers: { authorization: `Bearer ${it.tokens.committee}` },
+      },
       payload: {
         ...{ name: "x", machines: ["lathe"], from: "2026-03-09T00:00:00Z", to: "2026-03-11T00:00:00Z" },
         ...{ slots: { hours: ["08:00-12:00"] }, deadline: "2026-03-06T00:00:00Z" },
@@ -183,6 +194,20 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
     expect(text).not.toMatch(role === "machine" ? /lathe/ : /somebody-two|"two"|二号/);
     if (companyOf(role) === "one") expect(items.length).toBeGreaterThan(0);
   });
+
+  test.each(accessTable.filter(({ path }) => path.includes("/machines/{id}")))(
+    "$method $path of another machine answers the page at a machine as of one that does not exist",
+    async (row) => {
+      const askFor = (machine: string) => {
+        const at = { ...row, path: row.path.replace("{id}", machine) };
+        return ask(at, "machine", "caller");
+      };
+      const [other, none] = [await askFor("lathe"), await askFor("nowhere")];
+      const told = (body: string) => ({ ...JSON.parse(body), instance: "", requestId: "" });
+      expect([403, 404]).toContain(other.statusCode);
+      expect(told(other.body)).toEqual(told(none.body));
+    },
+  );
 
   test.each(cases.filter(({ cell }) => cell === "no"))("$name is refused to $role", async ({ row, role }) => {
     for (const whose of ["caller", "two"] as const) {

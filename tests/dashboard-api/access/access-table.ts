@@ -62,6 +62,11 @@ const roundPlan = {
 const ofCommittee = cells("all no no no no no");
 const people = cells("all all all all all no");
 
+const atPage = cells("all all own own no all");
+/** PINs of the companies in the test. */
+export const pinOf = (company: string) => (company === "one" ? "246810" : "135790");
+const pageBodies: Record<string, object> = { extend: { to: slot.to }, fault: { text: "x" } };
+
 /** Order of the cells: committee, office, manager, member, auditor, machine's page. */
 export const accessTable: readonly AccessRow[] = [
   row("GET", "/health/live", "everybody, without a token", everyone),
@@ -94,19 +99,6 @@ export const accessTable: readonly AccessRow[] = [
   }),
   row("GET", `${v1}/data-quality`, "the cluster", signedIn, { query: window }),
   row("GET", `${v1}/capacity`, "the cluster", signedIn, { query: window }),
-  row(
-    "GET",
-    `${v1}/fairness`,
-    "the cluster; totals of other companies as the policy says",
-    cells("all all all all all no"),
-    { query: window },
-  ),
-  row("GET", `${v1}/fairness/explain`, "the company", cells("all all all all all no"), {
-    query: `${window}&member=one`,
-  }),
-  row("POST", `${v1}/fairness/what-if`, "the committee; changes nothing", ofCommittee, {
-    body: { from: "2026-03-02T00:00:00Z", to: "2026-03-02T01:00:00Z" },
-  }),
   row("GET", `${v1}/gateways`, "the cluster", signedIn),
   row("GET", `${v1}/live`, "the cluster: states, never process values", atMachine),
   row("GET", `${v1}/bookings`, "the cluster; another company's as taken time, its job to nobody", atMachine, {
@@ -146,7 +138,17 @@ export const accessTable: readonly AccessRow[] = [
   row("POST", `${v1}/blocks`, "the cluster", cells("all all no no no no"), {
     body: { machine: "lathe", kind: "maintenance", from: slot.from, to: slot.to },
   }),
-  row("GET", `${v1}/waitlist`, "company that waits; of others how many are ahead", cells("all all own own all no")),
+  row("GET", `${v1}/unbooked-use`, "the cluster", cells("all all no no all no"), { query: window }),
+  row("POST", `${v1}/unbooked-use/assign`, "the cluster", cells("all all no no no no"), {
+    body: { ...pastHour, company: "one" },
+  }),
+  row("GET", `${v1}/disputes`, "the cluster", cells("all all no no all no")),
+  row(
+    "GET",
+    `${v1}/waitlist`,
+    "company that waits; of others how many are ahead",
+    cells("all all own own all no"),
+  ),
   row("POST", `${v1}/waitlist`, "company that waits", changing, { bodyFor: forCompany(slot), foreign: 403 }),
   row("GET", `${v1}/waitlist/{id}`, "company that waits", cells("all all own own all no"), waiting),
   ...["accept", "decline"].map((answer) =>
@@ -156,14 +158,39 @@ export const accessTable: readonly AccessRow[] = [
     }),
   ),
   row("DELETE", `${v1}/waitlist/{id}`, "company that waits", changing, waiting),
-  row("GET", `${v1}/demand`, "the company; totals of others as the policy says", cells("all all all all all no"), {
-    query: window,
+  row(
+    "GET",
+    `${v1}/demand`,
+    "the company; totals of others as the policy says",
+    cells("all all all all all no"),
+    {
+      query: window,
+    },
+  ),
+  row(
+    "GET",
+    `${v1}/fairness`,
+    "the cluster; totals of other companies as the policy says",
+    cells("all all all all all no"),
+    { query: window },
+  ),
+  row("GET", `${v1}/fairness/explain`, "the company", cells("all all all all all no"), {
+    query: `${window}&member=one`,
   }),
-  row("GET", `${v1}/unbooked-use`, "the cluster", cells("all all no no all no"), { query: window }),
-  row("POST", `${v1}/unbooked-use/assign`, "the cluster", cells("all all no no no no"), {
-    body: { ...pastHour, company: "one" },
+  row("POST", `${v1}/fairness/what-if`, "the committee; changes nothing", ofCommittee, {
+    body: { from: "2026-03-02T00:00:00Z", to: "2026-03-02T01:00:00Z" },
   }),
-  row("GET", `${v1}/disputes`, "the cluster", cells("all all no no all no")),
+  row("GET", `${v1}/machines/{id}/page`, "the cluster", atMachine, { kind: "machine" }),
+  ...["open", "start", "setup", "extend", "finish", "fault"].map((deed) =>
+    row("POST", `${v1}/machines/{id}/page/${deed}`, "company that acts, by its PIN at the machine", atPage, {
+      bodyFor: (company) => ({ company, pin: pinOf(company), ...pageBodies[deed] }),
+      foreign: 403,
+    }),
+  ),
+  row("POST", `${v1}/machines/{id}/page-tokens`, "the committee", cells("all no no no no no"), {
+    ...{ kind: "machine", body: {} },
+  }),
+  row("GET", `${v1}/faults`, "the cluster", atMachine),
   row("GET", `${v1}/sign-in`, "everybody, without a token", everyone),
   row("POST", `${v1}/sign-in/link`, "whoever has the one-time link", cells("self self self self self self")),
   row("POST", `${v1}/session`, "whoever has the password", cells("self self self self self self")),
@@ -189,6 +216,11 @@ export const accessTable: readonly AccessRow[] = [
   }),
   row("GET", `${v1}/companies`, "the company", cells("all all own own all no")),
   row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
+  ...(["GET", "PUT", "DELETE"] as const).map((method) =>
+    row(method, `${v1}/companies/{id}/pin`, "company of the manager", cells("all all own no no no"), {
+      ...{ kind: "company", ...(method === "PUT" ? { body: { pin: pinOf("one") } } : {}) },
+    }),
+  ),
   row("GET", `${v1}/people`, "company of the person", cells("all all own own all no")),
   row("PUT", qualification, "the committee", cells("all no no no no no"), { kind: "person", body: {} }),
   row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
@@ -201,16 +233,33 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/rounds/{id}/verification`, "the cluster", people, aRound),
   row("GET", `${v1}/rounds/{id}/changes`, "the cluster, without what was wished for", people, aRound),
   row("GET", `${v1}/rounds/{id}/result`, "the cluster; names as the policy says", people, aRound),
-  row("GET", `${v1}/rounds/{id}/wishes`, "the company that wishes, and the office for it", cells("no all all all no no"), {
-    ...aRound,
-    query: "company=one",
-  }),
-  row("PUT", `${v1}/rounds/{id}/wishes`, "the company that wishes, and the office for it", cells("no all all all no no"), {
-    ...aRound,
-    body: { company: "one", wishes: [] },
-  }),
+  row(
+    "GET",
+    `${v1}/rounds/{id}/wishes`,
+    "the company that wishes, and the office for it",
+    cells("no all all all no no"),
+    {
+      ...aRound,
+      query: "company=one",
+    },
+  ),
+  row(
+    "PUT",
+    `${v1}/rounds/{id}/wishes`,
+    "the company that wishes, and the office for it",
+    cells("no all all all no no"),
+    {
+      ...aRound,
+      body: { company: "one", wishes: [] },
+    },
+  ),
   row("GET", `${v1}/settlements`, "the company; the committee all", cells("all all own own no no")),
-  row("GET", `${v1}/settlements/{month}`, "the company: its own statement alone", cells("all all all all no no")),
+  row(
+    "GET",
+    `${v1}/settlements/{month}`,
+    "the company: its own statement alone",
+    cells("all all all all no no"),
+  ),
   row("POST", `${v1}/settlements/{month}/publish`, "the committee", ofCommittee, { body: {} }),
   row("GET", `${v1}/settlements/{month}/statements/{id}`, "the company", cells("all all own own no no"), {
     kind: "company",

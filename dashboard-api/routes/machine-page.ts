@@ -1,0 +1,257 @@
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { rfc3339FromMicros } from "../../config/micros.ts";
+import type { Machine } from "../../config/site/machine.ts";
+import { callerOfRequest } from "../access/guard.ts";
+import type { Caller } from "../access/role.ts";
+import { writeAudit } from "../audit/database-audit-log.ts";
+import { entryOf } from "../audit/request-entry.ts";
+import { mayActFor } from "../bookings/booking-access.ts";
+import type { Outcome } from "../bookings/outcome.ts";
+import { closeFault, findFault, openFault } from "../machine-page/faults.ts";
+import { createMachineDesk } from "../machine-page/machine-desk.ts";
+import type { PageObstacle } from "../machine-page/possible-actions.ts";
+import { conflict, forbidden, notFound, Problem } from "../problems/problem.ts";
+import type { BookingDeps } from "./booking-deps.ts";
+import { madeOf } from "./booking-problems.ts";
+import { deedOf } from "./booking-request.ts";
+import {
+  extendSchema,
+  faultReportSchema,
+  type MachinePageView,
+  machinePageSchema,
+  pageProblems,
+  whoSchema,
+} from "./machine-page-schema.ts";
+import { type CompanyChoice, spokenTime, viewMachinePage } from "./machine-page-view.ts";
+import { companyAtMachine, wordsFor } from "./machine-page-who.ts";
+import {
+  commonProblems,
+  machineOf,
+  machinePathSchema,
+  notFoundProblem,
+  storeProblem,
+} from "./machine-path.ts";
+
+const reads = { ...commonProblems, ...notFoundProblem, ...storeProblem };
+const answers = { 200: machinePageSchema, ...reads, ...pageProblems };
+const tags = ["at the machine"];
+/** Also by the token that a QR code on the machine carries; in a browser's session with its CSRF token. */
+const config = { atMachine: true, scope: "bookings" } as const;
+
+/** What people do at a machine: look, start, set up, extend, finish, report a fault. */
+export const machinePageRoutes =
+  (deps: BookingDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { site, database, now } = deps;
+    const atMachine = createMachineDesk({ ...deps, hasUnbooked: async () => false });
+
+    /** Companies among which whoever stands there chooses. */
+    const choicesFor = async (machine: Machine, caller: Caller): Promise<CompanyChoice[]> => {
+      const listed = site.companies.filter(({ id }) => caller.role === "machine" || mayActFor(caller, id));
+      const [pins, locks] = await database.use(async (db) => [
+        await db.selectFrom("company_pin").select("company").execute(),
+        await db
+          .selectFrom("pin_try")
+          .select(["company", "locked_until"])
+          .where("machine", "=", machine.id)
+          .execute(),
+      ]);
+      const withPin = new Set(pins.map((it) => it.company));
+      const lockOf = new Map(locks.map((it) => [it.company, it.locked_until]));
+      return listed.map(({ id, short }) => ({
+        ...{ id, short, hasPin: withPin.has(id), lockedUntil: lockOf.get(id) ?? null },
+      }));
+    };
+    const pageFor = async (request: FastifyRequest, machine: Machine, company: string | null) => {
+      const caller = callerOfRequest(request);
+      const [found, choices] = await Promise.all([
+        atMachine.now(machine, company),
+        choicesFor(machine, caller),
+      ]);
+      return viewMachinePage(deps, { machine, now: found, caller, choices, words: wordsFor(request) });
+    };
+    const notNow = (request: FastifyRequest, why: PageObstacle, at: number | null): Problem => {
+      const words = wordsFor(request);
+      const text = words.why[why](at === null ? "" : spokenTime(at, now(), site.cluster.zone));
+      return new Problem(409, "not-now", words.notNow, text, {
+        more: { why, at: at === null ? null : rfc3339FromMicros(at) },
+      });
+    };
+    type Result = Outcome | { why: PageObstacle; at: number | null };
+    const requireDone = (request: FastifyRequest, result: Result) => {
+      if ("result" in result) return madeOf(result).made;
+      throw notNow(request, result.why, result.at);
+    };
+    type Act = (given: { machine: Machine; company: string; action: string }) => Promise<unknown>;
+    const acting = async (
+      request: FastifyRequest,
+      who: { company?: string | undefined; pin?: string | undefined },
+      act: Act,
+      action: string,
+    ): Promise<MachinePageView> => {
+      const machine = machineOf(site, (request.params as { id: string }).id);
+      const company = await companyAtMachine(deps, request, machine, who);
+      await act({ machine, company, action: `page.${action}` });
+      return pageFor(request, machine, company);
+    };
+
+    app.get(
+      "/machines/:id/page",
+      {
+        config: { atMachine: true },
+        schema: {
+          summary:
+            "A machine as whoever stands at it sees it: state, slots, what can be done now and why not",
+          tags,
+          params: machinePathSchema,
+          response: { 200: machinePageSchema, ...reads },
+        },
+      },
+      async (request) => {
+        const { company } = callerOfRequest(request);
+        return pageFor(request, machineOf(site, request.params.id), company);
+      },
+    );
+
+    app.post(
+      "/machines/:id/page/open",
+      {
+        config,
+        schema: {
+          summary: "The same for one company, by its PIN: its own slot in full, how far it can be extended",
+          tags,
+          params: machinePathSchema,
+          body: whoSchema,
+          response: answers,
+        },
+      },
+      (request) => acting(request, request.body, async () => {}, "open"),
+    );
+
+    for (const [path, kind, summary] of [
+      [
+        "start",
+        "started",
+        "The company starts now: whatever runs from here on is its use, and another's ends",
+      ],
+      ["setup", "setup", "It is being set up 段取り中: the slot is no no-show though nothing moves"],
+    ] as const) {
+      app.post(
+        `/machines/:id/page/${path}`,
+        { config, schema: { summary, tags, params: machinePathSchema, body: whoSchema, response: answers } },
+        (request) =>
+          acting(
+            request,
+            request.body,
+            async ({ machine, company, action }) => {
+              const deed = deedOf(request, action, company, now(), "");
+              requireDone(request, await atMachine.tell(machine, company, kind, deed));
+            },
+            path,
+          ),
+      );
+    }
+
+    app.post(
+      "/machines/:id/page/extend",
+      {
+        config,
+        schema: {
+          summary: "Extend the slot that runs; refused with the latest end that is possible",
+          tags,
+          params: machinePathSchema,
+          body: extendSchema,
+          response: answers,
+        },
+      },
+      (request) =>
+        acting(
+          request,
+          request.body,
+          async ({ machine, company, action }) => {
+            const deed = deedOf(request, action, company, now(), "");
+            const result = await atMachine.extend(machine, company, request.body.to, deed);
+            try {
+              requireDone(request, result);
+            } catch (error) {
+              if (!(error instanceof Problem)) throw error;
+              const { actions } = await atMachine.now(machine, company);
+              const until = actions.find((it) => it.action === "extend" && it.isPossible)?.at ?? null;
+              error.more.possibleUntil = until === null ? null : rfc3339FromMicros(until);
+              throw error;
+            }
+          },
+          "extend",
+        ),
+    );
+
+    app.post(
+      "/machines/:id/page/finish",
+      {
+        config,
+        schema: {
+          summary: "Finish early: the rest of the slot is free for others",
+          tags,
+          params: machinePathSchema,
+          body: whoSchema,
+          response: answers,
+        },
+      },
+      (request) =>
+        acting(
+          request,
+          request.body,
+          async ({ machine, company, action }) => {
+            const deed = deedOf(request, action, company, now(), "");
+            requireDone(request, await atMachine.finish(machine, company, deed));
+          },
+          "finish",
+        ),
+    );
+
+    app.post(
+      "/machines/:id/page/fault",
+      {
+        config,
+        schema: {
+          summary: "Report a fault, asking for an outage if wanted; or say that one is put right",
+          tags,
+          params: machinePathSchema,
+          body: faultReportSchema,
+          response: answers,
+        },
+      },
+      (request) =>
+        acting(
+          request,
+          request.body,
+          async ({ machine, company }) => {
+            const { text = "", closes, outUntil = null } = request.body;
+            const at = now();
+            const caller = callerOfRequest(request);
+            const said = { company, text, by: caller.name, at };
+            await database.transaction(async (db) => {
+              if (closes === undefined) {
+                const { id } = await openFault(db, { ...said, machine: machine.id, outUntil });
+                const subject = { fault: id, machine: machine.id };
+                const told = { action: "fault.open", subject, actingFor: actedFor(caller, company) };
+                return writeAudit(db, entryOf(request, at, told));
+              }
+              const fault = await findFault(db, closes);
+              if (fault?.machine !== machine.id) throw notFound("There is no such fault on this machine.");
+              const mayClose = fault.company === company || ["committee", "office"].includes(caller.role);
+              if (!mayClose) throw forbidden(wordsFor(request).faultOfOthers);
+              if (!(await closeFault(db, closes, said))) throw conflict(wordsFor(request).faultClosed);
+              const subject = { fault: closes, machine: machine.id };
+              const told = { action: "fault.close", subject, actingFor: actedFor(caller, company) };
+              return writeAudit(db, entryOf(request, at, told));
+            });
+          },
+          "fault",
+        ),
+    );
+  };
+
+/** Where it is not the actor's own. */
+const actedFor = (caller: Caller, company: string) => (caller.company === company ? null : company);

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PageAction } from "../../../dashboard-api/machine-page/possible-actions.ts";
+import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
+import { at } from "../bookings/desk-under-test.ts";
+import { type PageUnderTest, startPage, type Told } from "./page-under-test.ts";
+
+const pins = { one: "246810", two: "975310" };
+const as = (company: keyof typeof pins, more: object = {}) => ({ company, pin: pins[company], ...more });
+const action = (page: Told, name: PageAction) => page.actions.find((it) => it.action === name);
+const local = (text: string) => `2026-${text.replace(" ", "T")}:00+09:00`;
+const utc = (text: string) => new Date(local(text)).toISOString().replace(".000Z", "Z");
+
+describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
+  let place: DatabasePlace;
+  let it: PageUnderTest;
+  beforeAll(async () => {
+    place = await start();
+    it = await startPage((await place.fresh()).database);
+    for (const [company, pin] of Object.entries(pins)) {
+      const set = await it.ask("office", "PUT", `/companies/${company}/pin`, { pin });
+      expect(set).toMatchObject({ status: 200, body: { isSet: true } });
+    }
+  }, 60_000);
+  afterAll(async () => {
+    await it[Symbol.asyncDispose]();
+    await place[Symbol.asyncDispose]();
+  });
+  const page = "/machines/mill/page";
+  const kinds = async (booking: string) =>
+    (await it.ask("office", "GET", `/bookings/${booking}/changes`)).body.items.map(({ kind }) => kind);
+
+  test("shows slots as privacy allows, and what can be done and why not, in words of either language", async () => {
+    const own = await it.book("one", "11-04 09:00", "11-04 11:00", { job: "lot 7" });
+    await it.book("two", "11-04 13:00", "11-04 14:00", { job: "secret" });
+    it.clock.now = at("11-04 08:00");
+    const before = (await it.ask("mill", "GET", page)).body;
+    expect(before).toMatchObject({ now: null, freeUntil: utc("11-04 09:00"), company: null });
+    expect(action(before, "start")).toMatchObject({
+      isPossible: false,
+      why: "not-yet",
+      at: utc("11-04 08:30"),
+    });
+    expect(action(before, "start")?.text).toBe("予約の時間がまだ来ていません。08:30から始められます。");
+    const english = await it.ask("mill", "GET", page, undefined, { "accept-language": "en-GB,ja;q=.5" });
+    expect(action(english.body, "start")?.text).toBe(
+      "It is too early for your booking. You can start from 08:30 on.",
+    );
+
+    it.clock.now = at("11-04 09:30");
+    const shown = (await it.ask("mill", "GET", page)).body;
+    expect(shown.now).toMatchObject({ company: "one", isOwn: false, booking: null, job: null });
+    expect(shown.next).toMatchObject({ company: "two", from: utc("11-04 13:00") });
+    expect(shown.companies.find(({ id }) => id === "three")).toMatchObject({ hasPin: false });
+    expect(action(shown, "extend")).toMatchObject({ isPossible: true, at: utc("11-04 12:45") });
+    const opened = (await it.ask("mill", "POST", `${page}/open`, as("one"))).body;
+    expect(opened.now).toMatchObject({ isOwn: true, booking: own, job: "lot 7" });
+    const others = (await it.ask("mill", "POST", `${page}/open`, as("two"))).body;
+    expect(others.now).toMatchObject({ isOwn: false, booking: null, job: null });
+    expect(action(others, "finish")).toMatchObject({ why: "others-slot", at: utc("11-04 11:00") });
+    expect(JSON.stringify(shown)).not.toMatch(/lot 7|secret/);
+    expect(JSON.stringify(others)).not.toMatch(/lot 7/);
+  });
+
+  test("starts, sets up, extends as far as is possible, and finishes early, each on record with its company", async () => {
+    const own = await it.book("one", "11-05 09:00", "11-05 11:00");
+    await it.book("two", "11-05 13:00", "11-05 14:00");
+    it.clock.now = at("11-05 08:45");
+    expect((await it.ask("mill", "POST", `${page}/setup`, as("one"))).body.why).toBe("not-begun");
+    const early = await it.ask("mill", "POST", `${page}/start`, as("one"));
+    expect(early.status, early.text).toBe(200);
+    it.clock.now = at("11-05 09:05");
+    const set = await it.ask("mill", "POST", `${page}/setup`, as("one"));
+    expect(set.body.now).toMatchObject({ startedAt: utc("11-05 08:45"), setupAt: utc("11-05 09:05") });
+    expect((await it.ask("mill", "POST", `${page}/start`, as("two"))).body).toMatchObject({
+      ...{ type: "urn:machine-commons:problem:not-now", why: "others-slot", status: 409 },
+    });
+
+    const tooLong = await it.ask("mill", "POST", `${page}/extend`, as("one", { to: local("11-05 13:30") }));
+    expect(tooLong).toMatchObject({ status: 409, body: { possibleUntil: utc("11-05 12:45") } });
+    const longer = await it.ask("mill", "POST", `${page}/extend`, as("one", { to: local("11-05 12:45") }));
+    expect(longer.body.now).toMatchObject({ to: utc("11-05 12:45") });
+    expect(action(longer.body, "extend")).toMatchObject({ isPossible: false, why: "no-room" });
+    it.clock.now = at("11-05 10:00");
+    const done = await it.ask("mill", "POST", `${page}/finish`, as("one"));
+    expect(done.body).toMatchObject({ now: null, freeUntil: utc("11-05 13:00") });
+    expect(await kinds(own)).toEqual(["requested", "confirmed", "started", "setup", "extended", "released"]);
+    const audit = await it.ask(
+      "committee",
+      "GET",
+      "/audit?from=2026-11-05T00:00:00Z&to=2026-11-06T00:00:00Z",
+    );
+    const entry = audit.body.items.find((one) => one.action === "page.extend");
+    expect(entry).toMatchObject({ name: "page of mill", role: "machine", machine: "mill", actingFor: "one" });
+    expect(audit.text).not.toContain(pins.one);
+    expect(it.logged.join("\n")).not.toContain(pins.one);
+  });
+
+  test("is open to a member's session without a PIN, for the own company alone", async () => {
+    await it.book("one", "11-06 09:00", "11-06 11:00");
+    it.clock.now = at("11-06 09:10");
+    expect((await it.ask("one", "POST", `${page}/setup`, {})).status).toBe(200);
+    expect((await it.ask("two", "POST", `${page}/finish`, { company: "one" })).status).toBe(403);
+    expect((await it.ask("two", "POST", `${page}/finish`, {})).body.why).toBe("others-slot");
+    expect((await it.ask("auditor", "POST", `${page}/finish`, { company: "one" })).status).toBe(403);
+    expect((await it.ask("two", "GET", page)).body.companies.map(({ id }) => id)).toEqual(["two"]);
+    expect((await it.ask("office", "POST", `${page}/finish`, { company: "one" })).status).toBe(200);
+  });
+
+  test("keeps what was reported as a fault, and closes it for who may", async () => {
+    it.clock.now = at("11-09 09:10");
+    const wanted = { text: "coolant leaks", outUntil: local("11-09 18:00") };
+    const told = await it.ask("mill", "POST", `${page}/fault`, as("one", wanted));
+    const [fault] = told.body.faults;
+    expect(fault).toMatchObject({ text: "coolant leaks", company: "one", outUntil: utc("11-09 18:00") });
+    const closing = { closes: fault?.id, text: "new seal" };
+    expect((await it.ask("mill", "POST", `${page}/fault`, as("two", closing))).status).toBe(403);
+    expect((await it.ask("lathe", "POST", "/machines/lathe/page/fault", as("one", closing))).status).toBe(
+      404,
+    );
+    expect((await it.ask("mill", "POST", `${page}/fault`, as("one", closing))).body.faults).toEqual([]);
+    expect((await it.ask("office", "POST", `${page}/fault`, { ...closing, company: "one" })).status).toBe(
+      409,
+    );
+    const all = (await it.ask("two", "GET", "/faults?state=all")).body.items;
+    expect(all).toMatchObject([{ id: fault?.id, closed: utc("11-09 09:10") }]);
+    expect((await it.ask("mill", "POST", `${page}/fault`, as("one"))).status).toBe(400);
+  });
+});
