@@ -9,7 +9,7 @@ import { liveStateSchema, viewLiveState } from "../live/live-view.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, machinePathSchema, notFoundProblem } from "./machine-path.ts";
 
-const machineSchema = liveStateSchema.omit({ machine: true }).extend({
+export const machineSchema = liveStateSchema.omit({ machine: true }).extend({
   id: z.string(),
   name: bilingualSchema,
   maker: z.string().nullable(),

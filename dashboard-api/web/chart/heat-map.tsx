@@ -80,7 +80,7 @@ export function HeatScale({ from, to }: { from: string; to: string }) {
   return (
     <span class="heat-scale small soft" aria-hidden="true">
       {from}
-      <svg width="96" height="12">
+      <svg width="96" height="12" aria-hidden="true">
         {[0, 1, 2, 3, 4, 5].map((at) => (
           <rect
             key={at}

@@ -1,5 +1,5 @@
 /** Round numbers at which an axis from 0 to `most` is marked: at most `count` steps of 1, 2 or 5 times a power of ten. */
-export function ticks(most: number, count = 4): number[] {
+export function ticks(most: number, count = 5): number[] {
   if (!(most > 0)) return [0];
   const rough = most / count;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -9,7 +9,7 @@ export function ticks(most: number, count = 4): number[] {
 }
 
 /** The end of an axis that holds `most`: the next round number. */
-export function niceEnd(most: number, count = 4): number {
+export function niceEnd(most: number, count = 5): number {
   const marks = ticks(most, count);
   const last = marks.at(-1) ?? 0;
   const step = (marks[1] ?? last) - (marks[0] ?? 0);
