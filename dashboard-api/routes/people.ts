@@ -6,7 +6,7 @@ import { seesCompany } from "../access/rights.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, storeProblem } from "./machine-path.ts";
 
-const personSchema = z.object({
+export const personSchema = z.object({
   id: z.string(),
   company: z.string().nullable(),
   name: z.string(),

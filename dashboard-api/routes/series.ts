@@ -32,7 +32,7 @@ const seriesSchema = z
   })
   .refine(({ first, until }) => until >= first, { path: ["until"], error: "first or a later day" });
 
-const occurrenceSchema = z.object({
+export const occurrenceSchema = z.object({
   date: z.string(),
   from: z.string(),
   to: z.string(),

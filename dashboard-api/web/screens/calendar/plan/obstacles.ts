@@ -1,5 +1,5 @@
 import type { Micros } from "../../../../../config/micros.ts";
-import type { RuleName } from "../../../../domain/booking/refusal.ts";
+import type { Refusal, RuleName } from "../../../../domain/booking/refusal.ts";
 import { clip } from "../../../../domain/interval/intersect.ts";
 import { duration, type Interval, totalDuration } from "../../../../domain/interval/interval.ts";
 
@@ -19,10 +19,13 @@ export interface MachineHours {
   };
 }
 
+/** A rule that is against a draft, as the page sees it at once; the rules themselves say when it would pass. */
+export type SeenRefusal = Omit<Refusal, "nextPossible">;
+
 /** What the page sees at once, before the rules are asked: a hand that drags never waits for it. */
 export interface Obstacles {
-  readonly busy: readonly Interval[];
-  readonly rules: readonly RuleName[];
+  readonly busy: readonly TakenTime[];
+  readonly rules: readonly SeenRefusal[];
 }
 
 /** Taken time on a machine. */
@@ -47,15 +50,19 @@ export function obstaclesOf(
   );
   const length = duration(draft);
   const isNew = replaces === null;
-  const against: Partial<Record<RuleName, boolean>> = {
-    openHours: totalDuration(clip(hours.open, draft)) < length,
-    maintenance: clip(hours.maintenance, draft).length > 0,
-    minimum: length < minimum,
-    maximum: length > maximum,
-    past: isNew && draft.from < now,
-    notice: isNew && draft.from >= now && draft.from - now < notice,
-    horizon: draft.from - now > horizon,
+  const rules: SeenRefusal[] = [];
+  const against = (isAgainst: boolean, rule: RuleName, limit: Micros | null, current: Micros | null) => {
+    if (isAgainst) rules.push({ rule, limit, current, unit: limit === null ? null : "microseconds" });
   };
-  const rules = (Object.keys(against) as RuleName[]).filter((rule) => against[rule]);
+  const closed = length - totalDuration(clip(hours.open, draft));
+  const planned = totalDuration(clip(hours.maintenance, draft));
+  const ahead = draft.from - now;
+  against(closed > 0, "openHours", 0, closed);
+  against(planned > 0, "maintenance", 0, planned);
+  against(length < minimum, "minimum", minimum, length);
+  against(length > maximum, "maximum", maximum, length);
+  against(isNew && ahead < 0, "past", null, null);
+  against(isNew && ahead >= 0 && ahead < notice, "notice", notice, ahead);
+  against(ahead > horizon, "horizon", horizon, ahead);
   return { busy, rules };
 }

@@ -1,0 +1,33 @@
+import { machineStates } from "../../../../config/machine-state.ts";
+import { useWords } from "../../language/use-words.ts";
+import { StateShape } from "../../state-mark/state-mark.tsx";
+import { stateWords } from "../../state-mark/state-words.ts";
+import { calendarWords } from "./words.ts";
+
+/** What the bars mean, and what a hand can do. */
+export function CalendarLegend({ mayBook }: { mayBook: boolean }) {
+  const words = useWords(calendarWords);
+  const states = useWords(stateWords);
+  return (
+    <div class="calendar-legend" role="note" aria-label={words.legend}>
+      <span>
+        <span class="calendar-legend-bar calendar-legend-own" /> {words.own}
+      </span>
+      <span>
+        <span class="calendar-legend-bar" /> {words.taken}
+      </span>
+      <span>
+        <span class="calendar-legend-bar calendar-legend-closed" /> {words.closed}
+      </span>
+      <span class="soft">
+        {words.legendPlan} / {words.legendFact}
+      </span>
+      {machineStates.map((state) => (
+        <span key={state} class="legend-state">
+          <StateShape state={state} /> {states[state]}
+        </span>
+      ))}
+      {mayBook && <span class="soft calendar-hint no-print">{words.hintPointer}</span>}
+    </div>
+  );
+}

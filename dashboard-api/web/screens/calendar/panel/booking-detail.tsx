@@ -1,0 +1,188 @@
+import { useState } from "preact/hooks";
+import type { z } from "zod";
+import type { Micros } from "../../../../../config/micros.ts";
+import { microsFromRfc3339 } from "../../../../../config/micros.ts";
+import type { changeSchema } from "../../../../routes/booking-schema.ts";
+import type { ApiProblem } from "../../../api/problem.ts";
+import { useAnswer } from "../../../api/use-api.ts";
+import { Link } from "../../../app/navigation.tsx";
+import { Button } from "../../../controls/button.tsx";
+import { TextField } from "../../../controls/field.tsx";
+import { ProblemNotice } from "../../../controls/problem-notice.tsx";
+import { useWords } from "../../../language/use-words.ts";
+import type { CalendarBooking } from "../data/calendar-booking.ts";
+import { useCalendarTime } from "../use-calendar-time.ts";
+import { bookingWords } from "./booking-words.ts";
+import { CalendarPanel } from "./calendar-panel.tsx";
+import { panelWords } from "./panel-words.ts";
+
+type ChangeView = z.infer<typeof changeSchema>;
+
+/** What happened to a booking, the newest first. */
+function History({ booking, nameOf }: { booking: CalendarBooking; nameOf: (company: string) => string }) {
+  const words = useWords(bookingWords);
+  const time = useCalendarTime();
+  const version = booking.view?.version;
+  const asked = useAnswer(
+    (api, signal) => api.get<{ items: ChangeView[] }>(`/bookings/${booking.id}/changes`, {}, signal),
+    [booking.id, version],
+  );
+  return (
+    <details>
+      <summary>{words.history}</summary>
+      <ul class="calendar-history">
+        {asked.value?.items.toReversed().map((it) => {
+          const at = microsFromRfc3339(it.at);
+          const isSystem = it.actor.role === "system";
+          const forOther = it.actedFor !== null && ["committee", "office"].includes(it.actor.role);
+          const company = forOther && it.actedFor ? nameOf(it.actedFor) : null;
+          return (
+            <li key={it.version}>
+              <span>
+                {words.changes[it.kind] ?? it.kind}
+                {it.from && it.to && (
+                  <span class="soft">
+                    {" "}
+                    {time.range({ from: microsFromRfc3339(it.from), until: microsFromRfc3339(it.to) })}
+                  </span>
+                )}
+              </span>
+              <span class="small soft">
+                {`${time.day(at)} ${time.clock(at)} ${isSystem ? words.system : words.by(it.actor.name, company)}`}
+              </span>
+              {it.reason && <span class="small">{it.reason}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** One booking: whose, when, how it stands, and what can be done about it. */
+export function BookingDetail(props: {
+  booking: CalendarBooking;
+  machineName: string;
+  nameOf: (company: string) => string;
+  now: Micros;
+  lateCancellation: Micros;
+  problem: ApiProblem | undefined;
+  isSending: boolean;
+  mayWait: boolean;
+  onChange: () => void;
+  onDecide: (decision: "cancel" | "release" | "dispute", reason?: string) => void;
+  onWait: () => void;
+  onClose: () => void;
+}) {
+  const { booking, now, lateCancellation, isSending, onDecide } = props;
+  const words = useWords(panelWords);
+  const told = useWords(bookingWords);
+  const time = useCalendarTime();
+  const [reason, setReason] = useState<string>();
+  const { view, mayChange } = booking;
+  const isOver = booking.until <= now;
+  const isRunning = booking.from <= now && !isOver;
+  const isLate = booking.kind === "booking" && booking.from - now < lateCancellation && !booking.isRequested;
+  const title = view ? told.kinds[booking.kind] : words.othersBooking;
+  const fate = view as (typeof view & Record<string, unknown>) | null;
+  const outcome = typeof fate?.outcome === "string" ? fate.outcome : null;
+  const flags = (["early", "overrun", "blocked", "late", "disputed", "waived"] as const).filter(
+    (flag) => fate?.[flag] === true,
+  );
+  const facts: [string, string | null][] = [
+    [words.machine, props.machineName],
+    [words.company, booking.name],
+    [told.status, view ? (told.statuses[view.status] ?? view.status) : null],
+    [told.outcome, outcome === null ? null : (told.outcomes[outcome] ?? outcome)],
+    [words.person, (fate?.personName as string | undefined) ?? null],
+    [words.job, view?.job ?? null],
+    [words.purpose, view?.kind === "booking" ? words.purposes[view.purpose] : null],
+  ];
+  return (
+    <CalendarPanel
+      title={title}
+      about={booking.key}
+      onClose={props.onClose}
+      actions={
+        mayChange &&
+        !isOver && (
+          <>
+            {isRunning ? (
+              <Button kind="danger" isBusy={isSending} onClick={() => onDecide("release")}>
+                {words.release}
+              </Button>
+            ) : (
+              <Button kind="danger" isBusy={isSending} onClick={() => onDecide("cancel")}>
+                {words.cancel}
+              </Button>
+            )}
+            <Button kind="main" onClick={props.onChange}>
+              {words.describe}
+            </Button>
+          </>
+        )
+      }
+    >
+      {props.problem && <ProblemNotice problem={props.problem} />}
+      <p class="calendar-panel-when">
+        {time.range(booking)}
+        <span class="soft small"> {time.duration(booking.until - booking.from)}</span>
+      </p>
+      <dl class="calendar-facts">
+        {facts.map(
+          ([name, value]) =>
+            value !== null && [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>],
+        )}
+      </dl>
+      {flags.length > 0 && (
+        <p>
+          {flags.map((flag) => (
+            <span key={flag} class="calendar-flag">
+              {told.flags[flag]}
+            </span>
+          ))}
+        </p>
+      )}
+      {view?.series && <p class="small soft">{told.series}</p>}
+      {mayChange && !isOver && !isRunning && isLate && (
+        <p class="notice notice-warn small">{words.cancelLate(time.duration(lateCancellation))}</p>
+      )}
+      {mayChange && isRunning && <p class="small soft">{words.releaseHint}</p>}
+      {!view && !isOver && props.mayWait && (
+        <>
+          <p class="small soft">{words.waitHint}</p>
+          <Button isBusy={isSending} onClick={props.onWait}>
+            {words.wait}
+          </Button>
+        </>
+      )}
+      {mayChange &&
+        view?.kind === "booking" &&
+        isOver &&
+        !view.disputed &&
+        (reason === undefined ? (
+          <div>
+            <p class="small soft">{words.disputeHint}</p>
+            <Button onClick={() => setReason("")}>{words.dispute}</Button>
+          </div>
+        ) : (
+          <>
+            <TextField label={words.disputeReason} value={reason} maxLength={500} onValue={setReason} />
+            <Button
+              isBusy={isSending}
+              disabled={reason.trim() === ""}
+              onClick={() => onDecide("dispute", reason)}
+            >
+              {words.send}
+            </Button>
+          </>
+        ))}
+      <p>
+        <Link to="machine" query={{ id: booking.machine }}>
+          {words.openMachine}
+        </Link>
+      </p>
+      {view && <History booking={booking} nameOf={props.nameOf} />}
+    </CalendarPanel>
+  );
+}

@@ -1,0 +1,127 @@
+import { useState } from "preact/hooks";
+import type { ApiProblem } from "../../../api/problem.ts";
+import { kindOf } from "../../../api/problem.ts";
+import { Button } from "../../../controls/button.tsx";
+import { ProblemNotice } from "../../../controls/problem-notice.tsx";
+import { useWords } from "../../../language/use-words.ts";
+import { booksForOthers, type Viewer } from "../data/calendar-booking.ts";
+import type { CalendarData } from "../data/use-calendar-data.ts";
+import type { Draft } from "../draft.ts";
+import type { Verdict } from "../verdict/use-verdict.ts";
+import { VerdictView } from "../verdict/verdict-view.tsx";
+import type { BookingFormValues } from "./booking-form-values.ts";
+import { CalendarPanel } from "./calendar-panel.tsx";
+import { DetailFields } from "./detail-fields.tsx";
+import { panelWords } from "./panel-words.ts";
+import { type Place, PlaceFields } from "./place-fields.tsx";
+import { SeriesFields } from "./series-fields.tsx";
+
+/** Problems whose reasons the verdict tells already. */
+const toldByVerdict = ["refused", "busy"];
+
+/** A new booking, or a change of one: when and where, for whom and what for, what the rules say, and sending it. */
+export function BookingForm(props: {
+  draft: Draft;
+  form: BookingFormValues;
+  viewer: Viewer;
+  data: CalendarData;
+  verdict: Verdict;
+  now: number;
+  problem: ApiProblem | undefined;
+  isSending: boolean;
+  onPlace: (place: Place) => void;
+  onForm: (form: BookingFormValues) => void;
+  onSend: () => void;
+  onWait: () => void;
+  onClose: () => void;
+}) {
+  const { draft, form, viewer, data, verdict, now, problem, isSending } = props;
+  const words = useWords(panelWords);
+  const [count, setCount] = useState<number | null>(null);
+  const { replaces } = draft;
+  const isNew = replaces === null;
+  const hours = data.hours?.machines.get(draft.machine);
+  const forOthers = booksForOthers(viewer);
+  const company = isNew
+    ? forOthers
+      ? form.company || undefined
+      : (viewer.company ?? undefined)
+    : (replaces.view?.company ?? undefined);
+  const machines = data.machines ?? [];
+  const machineName = (machine: string) => machines.find((it) => it.id === machine)?.name ?? machine;
+  const isSeries = isNew && form.repeat !== null;
+  const needsCompany = isNew && forOthers && form.company === "";
+  const canSend = !needsCompany && (isSeries ? count !== null && count > 0 : verdict.standing !== "refused");
+  const sendText = isSeries ? words.bookSeries(count ?? 0) : isNew ? words.bookIt : words.saveChange;
+  const isBlock = replaces !== null && replaces.kind !== "booking";
+  return (
+    <CalendarPanel
+      title={isNew ? words.newBooking : words.changeBooking}
+      about={replaces?.key ?? "new"}
+      onClose={props.onClose}
+      actions={
+        <>
+          {isNew && verdict.isBusy && !isSeries && (
+            <Button disabled={needsCompany} onClick={props.onWait}>
+              {words.wait}
+            </Button>
+          )}
+          <Button kind="main" isBusy={isSending} disabled={!canSend} onClick={props.onSend}>
+            {sendText}
+          </Button>
+        </>
+      }
+    >
+      {problem && !toldByVerdict.includes(kindOf(problem)) && <ProblemNotice problem={problem} />}
+      {problem && kindOf(problem) === "busy" && (
+        <p role="alert" class="notice notice-problem">
+          {words.raceLost}
+        </p>
+      )}
+      {problem && kindOf(problem) === "refused" && (
+        <p role="alert" class="notice notice-problem">
+          {words.kept}
+        </p>
+      )}
+      {!isSeries && (
+        <VerdictView
+          verdict={verdict}
+          length={draft.until - draft.from}
+          machine={draft.machine}
+          machineName={machineName}
+          onPlace={props.onPlace}
+        />
+      )}
+      <PlaceFields
+        place={draft}
+        machines={machines}
+        granularity={hours?.rules.granularity ?? 900_000_000}
+        isStarted={replaces !== null && replaces.from <= now}
+        onPlace={props.onPlace}
+      />
+      {!isBlock && (
+        <DetailFields
+          form={form}
+          onForm={props.onForm}
+          companies={forOthers ? data.companies.filter((it) => it.listed) : []}
+          company={company}
+          level={hours?.rules.qualification ?? null}
+          machine={draft.machine}
+          seesJob={isNew || replaces.isOwn}
+          isNew={isNew}
+        />
+      )}
+      {isNew && (
+        <SeriesFields
+          draft={draft}
+          form={form}
+          onForm={props.onForm}
+          company={forOthers ? company : undefined}
+          level={hours?.rules.qualification ?? null}
+          onCount={setCount}
+        />
+      )}
+      {isNew && verdict.isBusy && !isSeries && <p class="small soft">{words.waitHint}</p>}
+    </CalendarPanel>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Micros } from "../../../../../config/micros.ts";
+import { microsOf, zonedAt } from "../../../../domain/calendar/local-time.ts";
+import type { Interval } from "../../../../domain/interval/interval.ts";
+import { DateField } from "../../../controls/date-field.tsx";
+import { SelectField, TextField } from "../../../controls/field.tsx";
+import { useWords } from "../../../language/use-words.ts";
+import type { CalendarMachine } from "../data/use-calendar-data.ts";
+import { useCalendarTime } from "../use-calendar-time.ts";
+import { panelWords } from "./panel-words.ts";
+
+const clockOf = (time: Micros, zone: string): string =>
+  zonedAt(time, zone).toPlainTime().toString().slice(0, 5);
+
+/** The time at which a clock of the zone shows `clock` on a date; undefined for what is no time. */
+function atClock(date: Temporal.PlainDate, clock: string, zone: string): Micros | undefined {
+  try {
+    return microsOf(date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(clock) }));
+  } catch {
+    return undefined;
+  }
+}
+
+export type Place = Interval & { readonly machine: string };
+
+/** Machine, day, begin and end of a draft, for exact times and for those who do not drag. */
+export function PlaceFields(props: {
+  place: Place;
+  machines: readonly CalendarMachine[];
+  granularity: Micros;
+  /** What runs keeps its machine and its start. */
+  isStarted: boolean;
+  onPlace: (place: Place) => void;
+}) {
+  const { place, machines, granularity, isStarted, onPlace } = props;
+  const words = useWords(panelWords);
+  const time = useCalendarTime();
+  const { zone } = time;
+  const [day, endDay] = [time.date(place.from), time.date(place.until)];
+  const length = place.until - place.from;
+  const step = Math.max(60, granularity / 1_000_000);
+  const moveTo = (from: Micros | undefined) => {
+    if (from !== undefined) onPlace({ ...place, from, until: from + length });
+  };
+  const endAt = (clock: string) => {
+    const sameDay = atClock(day, clock, zone);
+    if (sameDay === undefined) return;
+    // An end at or before the start is on the next day.
+    const until = sameDay > place.from ? sameDay : atClock(day.add({ days: 1 }), clock, zone);
+    if (until !== undefined) onPlace({ ...place, until });
+  };
+  const endClock = clockOf(place.until, zone);
+  const isNextDay = Temporal.PlainDate.compare(endDay, day) > 0 && endClock !== "00:00";
+  return (
+    <div class="calendar-place-fields">
+      <SelectField
+        label={words.machine}
+        value={place.machine}
+        disabled={isStarted}
+        choices={machines.map(({ id, name }) => ({ value: id, label: name }))}
+        onValue={(machine) => onPlace({ ...place, machine })}
+      />
+      <DateField
+        label={words.day}
+        value={day.toString()}
+        onValue={(date) => {
+          try {
+            moveTo(atClock(Temporal.PlainDate.from(date), clockOf(place.from, zone), zone));
+          } catch {
+            // A date that is not typed to its end yet.
+          }
+        }}
+      />
+      <div class="calendar-place-clocks">
+        <TextField
+          label={words.begin}
+          type="time"
+          step={step}
+          disabled={isStarted}
+          value={clockOf(place.from, zone)}
+          onValue={(clock) => moveTo(atClock(day, clock, zone))}
+        />
+        <TextField
+          label={words.end}
+          type="time"
+          step={step}
+          value={endClock}
+          hint={isNextDay ? words.endsOn(time.day(place.until)) : words.length(time.duration(length))}
+          onValue={endAt}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useWords } from "../../../language/use-words.ts";
+import type { Draft, Standing } from "../draft.ts";
+import { useCalendarTime } from "../use-calendar-time.ts";
+import { calendarWords } from "../words.ts";
+import type { TimeScale } from "./time-scale.ts";
+
+/** The booking that is being thought of: a bar with two ends, for hand and keys. */
+export function DraftBar(props: {
+  draft: Draft;
+  scale: TimeScale;
+  standing: Standing;
+  /** Takes the focus when it appears: it was begun by a key. */
+  takesFocus: boolean;
+  /** Id of the text that tells its keys. */
+  hint: string;
+  onKeyDown: (event: KeyboardEvent) => void;
+  onClick: () => void;
+  /** The verdict, beside it. */
+  children?: ComponentChildren;
+}) {
+  const { draft, scale, standing, takesFocus, hint } = props;
+  const words = useWords(calendarWords);
+  const time = useCalendarTime();
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  const start = Math.max(0, scale.place(draft.from));
+  const end = Math.min(scale.size, scale.place(draft.until));
+  if (end <= 0 || start >= scale.size) return null;
+  const runs = draft.replaces !== null && draft.replaces.from < draft.from;
+  return (
+    <div
+      class={`calendar-draft calendar-draft-${standing} ${draft.isMoving ? "calendar-draft-moving" : ""}`}
+      style={{ left: `${start}px`, width: `${Math.max(6, end - start)}px` }}
+    >
+      <button
+        ref={ref}
+        type="button"
+        class="calendar-draft-body"
+        data-grip="move"
+        aria-label={`${draft.replaces ? words.moveOf : words.draftOf} ${time.range(draft)}`}
+        aria-describedby={hint}
+        onKeyDown={props.onKeyDown}
+        onClick={props.onClick}
+      >
+        {end - start > 76 && time.clocks(draft)}
+      </button>
+      {!runs && <span class="calendar-draft-end calendar-draft-start" data-grip="start" />}
+      <span class="calendar-draft-end calendar-draft-until" data-grip="end" />
+      {props.children}
+    </div>
+  );
+}

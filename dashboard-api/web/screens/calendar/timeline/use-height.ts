@@ -1,0 +1,17 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+/** The inner height of an element in pixels, told anew when it changes. 0 before it is laid out. */
+export function useHeight<T extends HTMLElement>() {
+  const ref = useRef<T>(null);
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const measure = () => setHeight(element.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, height };
+}

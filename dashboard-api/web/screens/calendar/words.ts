@@ -1,0 +1,162 @@
+import type { Dictionary } from "../../language/language.ts";
+
+/** Words of the calendar's frame and timeline. */
+export interface CalendarWords {
+  title: string;
+  view: string;
+  views: { day: string; week: string; month: string };
+  today: string;
+  before: string;
+  after: string;
+  goTo: string;
+  week: (number: number) => string;
+  weeks: (first: number, last: number) => string;
+  filterProcess: string;
+  filterMachine: string;
+  allProcesses: string;
+  allMachines: string;
+  machineCount: (shown: number, all: number) => string;
+  find: string;
+  mine: string;
+  mineAll: string;
+  book: string;
+  print: string;
+  closed: string;
+  holiday: string;
+  maintenance: string;
+  outage: string;
+  offered: string;
+  taken: string;
+  own: string;
+  requested: string;
+  now: string;
+  machines: string;
+  legend: string;
+  legendPlan: string;
+  legendFact: string;
+  legendRest: string;
+  hintPointer: string;
+  hintRow: string;
+  hintDraft: string;
+  timeline: string;
+  rowOf: (machine: string, bookings: number) => string;
+  rowEmpty: string;
+  draftOf: string;
+  moveOf: string;
+  cancelledDraft: string;
+  stale: string;
+  noMachines: string;
+  showAll: string;
+  zoneNote: (site: string) => string;
+  free: string;
+  freeUntil: (clock: string) => string;
+}
+
+export const calendarWords: Dictionary<CalendarWords> = {
+  ja: {
+    title: "予約",
+    view: "表示",
+    views: { day: "日", week: "週", month: "月" },
+    today: "今日",
+    before: "前へ",
+    after: "次へ",
+    goTo: "日付へ移動",
+    week: (number) => `第${number}週`,
+    weeks: (first, last) => `第${first}~${last}週`,
+    filterProcess: "加工",
+    filterMachine: "機械",
+    allProcesses: "すべての加工",
+    allMachines: "すべての機械",
+    machineCount: (shown, all) => (shown === all ? `${all}台` : `${all}台中${shown}台`),
+    find: "空きを探す",
+    mine: "自社の予約",
+    mineAll: "予約一覧",
+    book: "予約する",
+    print: "印刷",
+    closed: "閉所",
+    holiday: "祝日",
+    maintenance: "保全",
+    outage: "使用不可",
+    offered: "仮押さえ",
+    taken: "予約済み",
+    own: "自社",
+    requested: "承認待ち",
+    now: "現在",
+    machines: "機械",
+    legend: "凡例",
+    legendPlan: "上段: 予約",
+    legendFact: "下段: 実績",
+    legendRest: "網掛け: 閉所",
+    hintPointer:
+      "空いている時間をドラッグすると予約できます。自社の予約は、ドラッグで移動、端を引くと延長・短縮できます。",
+    hintRow: "左右キーで予約を順に読み、上下キーで機械を移り、Enterで開くか新しい予約を始めます。",
+    hintDraft:
+      "左右キーで移動、Shiftと左右キーで長さ、Ctrlと左右キーで前後の日、上下キーで機械。Enterで決定、Escで取りやめ。",
+    timeline: "機械ごとの予約と実績",
+    rowOf: (machine, bookings) => `${machine}、予約${bookings}件`,
+    rowEmpty: "予約はありません。Enterで新しい予約を始めます。",
+    draftOf: "新しい予約",
+    moveOf: "予約の変更",
+    cancelledDraft: "取りやめました",
+    stale: "最新の予約を取得できていません。表示は前回のものです。",
+    noMachines: "条件に合う機械がありません",
+    showAll: "すべて表示",
+    zoneNote: (site) => `時刻は共同工場の時刻(${site})です`,
+    free: "空き",
+    freeUntil: (clock) => `${clock}まで空き`,
+  },
+  en: {
+    title: "Bookings",
+    view: "View",
+    views: { day: "Day", week: "Week", month: "Month" },
+    today: "Today",
+    before: "Back",
+    after: "Forward",
+    goTo: "Go to a date",
+    week: (number) => `week ${number}`,
+    weeks: (first, last) => `weeks ${first}–${last}`,
+    filterProcess: "Process",
+    filterMachine: "Machine",
+    allProcesses: "All processes",
+    allMachines: "All machines",
+    machineCount: (shown, all) =>
+      shown === all ? `${all} ${all === 1 ? "machine" : "machines"}` : `${shown} of ${all} machines`,
+    find: "Find free time",
+    mine: "Our bookings",
+    mineAll: "List of bookings",
+    book: "Book",
+    print: "Print",
+    closed: "Closed",
+    holiday: "Holiday",
+    maintenance: "Maintenance",
+    outage: "Out of use",
+    offered: "Held offer",
+    taken: "Taken",
+    own: "Ours",
+    requested: "Awaits approval",
+    now: "Now",
+    machines: "Machines",
+    legend: "Legend",
+    legendPlan: "Above: booking",
+    legendFact: "Below: actual",
+    legendRest: "Shaded: closed",
+    hintPointer:
+      "Drag over free time to book it. Drag a booking of yours to move it, or one of its ends to stretch it.",
+    hintRow:
+      "Left and right read the bookings, up and down change the machine, Enter opens one or begins a new one.",
+    hintDraft:
+      "Left and right move, with Shift they change the length, with Ctrl the day; up and down change the machine. Enter decides, Escape gives up.",
+    timeline: "Bookings and what machines did",
+    rowOf: (machine, bookings) => `${machine}, ${bookings} ${bookings === 1 ? "booking" : "bookings"}`,
+    rowEmpty: "No bookings. Enter begins a new one.",
+    draftOf: "New booking",
+    moveOf: "Change of a booking",
+    cancelledDraft: "Given up",
+    stale: "The newest bookings cannot be read. What is shown is as it was last.",
+    noMachines: "No machine matches",
+    showAll: "Show all",
+    zoneNote: (site) => `Times are those of the shared workshop (${site})`,
+    free: "Free",
+    freeUntil: (clock) => `free until ${clock}`,
+  },
+};
