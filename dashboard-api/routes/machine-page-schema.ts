@@ -30,6 +30,10 @@ export const faultReportSchema = z
     error: "what is wrong",
   });
 
+export const assignSchema = z
+  .strictObject({ ...whoShape, from: requestTimeSchema, to: requestTimeSchema })
+  .refine(({ from, to }) => !(to <= from), { path: ["to"], error: "a time after from" });
+
 const slotAtMachineSchema = z.object({
   kind: z.enum(["booking", "maintenance", "outage"]),
   company: z.string().nullable().meta({ description: "Short name; null where names are not told" }),
@@ -94,6 +98,9 @@ export const machinePageSchema = z
         text: z.string().nullable().meta({ description: "The same in words, by Accept-Language" }),
       }),
     ),
+    unbooked: z
+      .array(z.object({ from: z.string(), to: z.string() }))
+      .meta({ description: "Use of the last day that belongs to nobody" }),
     faults: z.array(faultSchema).meta({ description: "Open ones, newest first" }),
   })
   .meta({ id: "MachinePage" });

@@ -101,6 +101,10 @@ export function viewMachinePage(
       lockedUntil: lockedUntil !== null && lockedUntil > at ? rfc3339FromMicros(lockedUntil) : null,
     })),
     actions: now.actions.map((it) => viewAction(it, at, zone, words)),
+    unbooked: now.unbooked.map(({ from, until }) => ({
+      from: rfc3339FromMicros(from),
+      to: rfc3339FromMicros(until),
+    })),
     faults: now.faults.map((it) => viewFault(it, nameFor(site, company, seesAll, it.company))),
   };
 }

@@ -4,18 +4,18 @@ import { rfc3339FromMicros } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import { callerOfRequest } from "../access/guard.ts";
 import type { Caller } from "../access/role.ts";
-import { writeAudit } from "../audit/database-audit-log.ts";
-import { entryOf } from "../audit/request-entry.ts";
 import { mayActFor } from "../bookings/booking-access.ts";
 import type { Outcome } from "../bookings/outcome.ts";
-import { closeFault, findFault, openFault } from "../machine-page/faults.ts";
-import { createMachineDesk } from "../machine-page/machine-desk.ts";
+import { assignable, createMachineDesk } from "../machine-page/machine-desk.ts";
 import type { PageObstacle } from "../machine-page/possible-actions.ts";
-import { conflict, forbidden, notFound, Problem } from "../problems/problem.ts";
+import { invalid, Problem } from "../problems/problem.ts";
+import { createUnbookedUse } from "../unbooked-use/unbooked-use.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { madeOf } from "./booking-problems.ts";
 import { deedOf } from "./booking-request.ts";
+import { reportFault } from "./fault-report.ts";
 import {
+  assignSchema,
   extendSchema,
   faultReportSchema,
   type MachinePageView,
@@ -44,7 +44,8 @@ export const machinePageRoutes =
   (deps: BookingDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const { site, database, now } = deps;
-    const atMachine = createMachineDesk({ ...deps, hasUnbooked: async () => false });
+    const unbooked = createUnbookedUse({ database, site, books: deps.machineBooks });
+    const atMachine = createMachineDesk({ ...deps, unbooked });
 
     /** Companies among which whoever stands there chooses. */
     const choicesFor = async (machine: Machine, caller: Caller): Promise<CompanyChoice[]> => {
@@ -211,6 +212,39 @@ export const machinePageRoutes =
     );
 
     app.post(
+      "/machines/:id/page/assign",
+      {
+        config,
+        schema: {
+          summary: "Say that use of the last day which belongs to nobody was the company's",
+          tags,
+          params: machinePathSchema,
+          body: assignSchema,
+          response: answers,
+        },
+      },
+      (request) =>
+        acting(
+          request,
+          request.body,
+          async ({ machine, company, action }) => {
+            const { from, to: until } = request.body;
+            const at = now();
+            if (from < at - assignable || until > at) {
+              const where = from < at - assignable ? "body/from" : "body/to";
+              throw invalid([
+                { where, expected: "a time of the last 24 hours: the committee assigns older use" },
+              ]);
+            }
+            const deed = deedOf(request, action, company, at, "");
+            const isDone = await atMachine.assign(machine, company, { from, until }, deed);
+            if (!isDone) throw notNow(request, "nothing-unbooked", null);
+          },
+          "assign",
+        ),
+    );
+
+    app.post(
       "/machines/:id/page/fault",
       {
         config,
@@ -226,32 +260,8 @@ export const machinePageRoutes =
         acting(
           request,
           request.body,
-          async ({ machine, company }) => {
-            const { text = "", closes, outUntil = null } = request.body;
-            const at = now();
-            const caller = callerOfRequest(request);
-            const said = { company, text, by: caller.name, at };
-            await database.transaction(async (db) => {
-              if (closes === undefined) {
-                const { id } = await openFault(db, { ...said, machine: machine.id, outUntil });
-                const subject = { fault: id, machine: machine.id };
-                const told = { action: "fault.open", subject, actingFor: actedFor(caller, company) };
-                return writeAudit(db, entryOf(request, at, told));
-              }
-              const fault = await findFault(db, closes);
-              if (fault?.machine !== machine.id) throw notFound("There is no such fault on this machine.");
-              const mayClose = fault.company === company || ["committee", "office"].includes(caller.role);
-              if (!mayClose) throw forbidden(wordsFor(request).faultOfOthers);
-              if (!(await closeFault(db, closes, said))) throw conflict(wordsFor(request).faultClosed);
-              const subject = { fault: closes, machine: machine.id };
-              const told = { action: "fault.close", subject, actingFor: actedFor(caller, company) };
-              return writeAudit(db, entryOf(request, at, told));
-            });
-          },
+          ({ machine, company }) => reportFault(deps, request, { ...request.body, machine, company }),
           "fault",
         ),
     );
   };
-
-/** Where it is not the actor's own. */
-const actedFor = (caller: Caller, company: string) => (caller.company === company ? null : company);

@@ -65,7 +65,8 @@ const people = cells("all all all all all no");
 const atPage = cells("all all own own no all");
 /** PINs of the companies in the test. */
 export const pinOf = (company: string) => (company === "one" ? "246810" : "135790");
-const pageBodies: Record<string, object> = { extend: { to: slot.to }, fault: { text: "x" } };
+const pastDay = { from: "2026-03-01T22:00:00Z", to: "2026-03-01T23:00:00Z" };
+const pageBodies: Record<string, object> = { extend: { to: slot.to }, fault: { text: "x" }, assign: pastDay };
 
 /** Order of the cells: committee, office, manager, member, auditor, machine's page. */
 export const accessTable: readonly AccessRow[] = [
@@ -181,7 +182,7 @@ export const accessTable: readonly AccessRow[] = [
     body: { from: "2026-03-02T00:00:00Z", to: "2026-03-02T01:00:00Z" },
   }),
   row("GET", `${v1}/machines/{id}/page`, "the cluster", atMachine, { kind: "machine" }),
-  ...["open", "start", "setup", "extend", "finish", "fault"].map((deed) =>
+  ...["open", "start", "setup", "extend", "finish", "fault", "assign"].map((deed) =>
     row("POST", `${v1}/machines/{id}/page/${deed}`, "company that acts, by its PIN at the machine", atPage, {
       bodyFor: (company) => ({ company, pin: pinOf(company), ...pageBodies[deed] }),
       foreign: 403,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HOUR } from "../../../config/micros.ts";
 import type { PageAction } from "../../../dashboard-api/machine-page/possible-actions.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import { at } from "../bookings/desk-under-test.ts";
@@ -8,6 +9,7 @@ const pins = { one: "246810", two: "975310" };
 const as = (company: keyof typeof pins, more: object = {}) => ({ company, pin: pins[company], ...more });
 const action = (page: Told, name: PageAction) => page.actions.find((it) => it.action === name);
 const local = (text: string) => `2026-${text.replace(" ", "T")}:00+09:00`;
+const derived = { derivation: 0, rules: "r1" };
 const utc = (text: string) => new Date(local(text)).toISOString().replace(".000Z", "Z");
 
 describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
@@ -104,6 +106,34 @@ describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
     expect((await it.ask("auditor", "POST", `${page}/finish`, { company: "one" })).status).toBe(403);
     expect((await it.ask("two", "GET", page)).body.companies.map(({ id }) => id)).toEqual(["two"]);
     expect((await it.ask("office", "POST", `${page}/finish`, { company: "one" })).status).toBe(200);
+  });
+
+  test("lets a company take use upon itself that belongs to nobody, of the last day", async () => {
+    it.clock.now = at("11-10 12:00");
+    const hour = at("11-10 09:00");
+    await it.write({
+      states: [
+        { machine: "mill", state: "running", from: hour, until: hour + HOUR, ...derived },
+        { machine: "mill", state: "idle", from: hour + HOUR, until: hour + 2 * HOUR, ...derived },
+      ],
+    });
+    const shown = await it.ask("mill", "GET", page);
+    expect(shown.body.unbooked).toEqual([{ from: utc("11-10 09:00"), to: utc("11-10 10:00") }]);
+    const window = { from: local("11-10 09:00"), to: local("11-10 10:00") };
+    const old = { from: local("11-09 09:00"), to: local("11-09 10:00") };
+    expect((await it.ask("mill", "POST", `${page}/assign`, as("one", old))).status).toBe(400);
+    const taken = await it.ask("mill", "POST", `${page}/assign`, as("one", window));
+    expect(taken.status, taken.text).toBe(200);
+    expect(action(taken.body, "assign")).toMatchObject({ isPossible: false, why: "nothing-unbooked" });
+    expect((await it.ask("mill", "POST", `${page}/assign`, as("two", window))).body.why).toBe(
+      "nothing-unbooked",
+    );
+    const runs = await it.ask(
+      "office",
+      "GET",
+      "/unbooked-use?from=2026-11-10T00:00:00Z&to=2026-11-10T02:00:00Z",
+    );
+    expect(runs.body.items).toMatchObject([{ machine: "mill", company: "one" }]);
   });
 
   test("keeps what was reported as a fault, and closes it for who may", async () => {

@@ -3,6 +3,7 @@ import { makeToken } from "../../../dashboard-api/access/token.ts";
 import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import { seedSite } from "../../../dashboard-api/accounts/seed-site.ts";
 import { createDatabaseAuditLog } from "../../../dashboard-api/audit/database-audit-log.ts";
+import { createBookedTime } from "../../../dashboard-api/bookings/booked-time.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import type { MachinePageView } from "../../../dashboard-api/routes/machine-page-schema.ts";
 import { type AppUnderTest, startApp } from "../app-under-test.ts";
@@ -57,6 +58,7 @@ export async function startPage(database: Database, policies: object = {}): Prom
   const clock = { now: at("11-02 10:00") };
   const app = await startApp(
     {
+      bookings: createBookedTime(database),
       ...{ database, audit: createDatabaseAuditLog(database), now: () => clock.now, rateLimit: 1_000_000 },
       tokens: createTokenBook(Object.values(tokens).map(({ entry }) => entry)),
     },

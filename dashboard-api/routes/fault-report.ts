@@ -1,0 +1,42 @@
+import type { FastifyRequest } from "fastify";
+import type { Machine } from "../../config/site/machine.ts";
+import { callerOfRequest } from "../access/guard.ts";
+import { writeAudit } from "../audit/database-audit-log.ts";
+import { entryOf } from "../audit/request-entry.ts";
+import { closeFault, findFault, openFault } from "../machine-page/faults.ts";
+import { conflict, forbidden, notFound } from "../problems/problem.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { wordsFor } from "./machine-page-who.ts";
+
+/** Opens a fault of a machine, or closes one for who reported it, the committee or the office. */
+export async function reportFault(
+  { database, now }: Pick<ApiDeps, "database" | "now">,
+  request: FastifyRequest,
+  given: {
+    machine: Machine;
+    company: string;
+    text?: string | undefined;
+    closes?: string | undefined;
+    outUntil?: number | undefined;
+  },
+): Promise<void> {
+  const { machine, company, text = "", closes, outUntil = null } = given;
+  const caller = callerOfRequest(request);
+  const at = now();
+  const said = { company, text, by: caller.name, at };
+  const actingFor = caller.company === company ? null : company;
+  await database.transaction(async (db) => {
+    if (closes === undefined) {
+      const { id } = await openFault(db, { ...said, machine: machine.id, outUntil });
+      const subject = { fault: id, machine: machine.id };
+      return writeAudit(db, entryOf(request, at, { action: "fault.open", subject, actingFor }));
+    }
+    const fault = await findFault(db, closes);
+    if (fault?.machine !== machine.id) throw notFound("There is no such fault on this machine.");
+    const mayClose = fault.company === company || ["committee", "office"].includes(caller.role);
+    if (!mayClose) throw forbidden(wordsFor(request).faultOfOthers);
+    if (!(await closeFault(db, closes, said))) throw conflict(wordsFor(request).faultClosed);
+    const subject = { fault: closes, machine: machine.id };
+    return writeAudit(db, entryOf(request, at, { action: "fault.close", subject, actingFor }));
+  });
+}
