@@ -1,0 +1,104 @@
+import { useMemo } from "preact/hooks";
+import { DAY, type Micros, rfc3339FromMicros } from "../../../../../config/micros.ts";
+import type { Interval } from "../../../../domain/interval/interval.ts";
+import type { ListedView } from "../../../../routes/booking-view.ts";
+import type { Company } from "../../../session/use-companies.ts";
+import type { OpenHoursView } from "../../../../routes/open-hours.ts";
+import type { ApiProblem } from "../../../api/problem.ts";
+import { useAnswer } from "../../../api/use-api.ts";
+import { useLanguage } from "../../../language/use-words.ts";
+import { usePerson } from "../../../session/use-session.ts";
+import { type CalendarBooking, calendarBooking } from "./calendar-booking.ts";
+import { type HoursBook, hoursBook } from "./machine-hours.ts";
+import { usePolled } from "./use-polled.ts";
+
+export interface CalendarMachine {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All that the calendar knows. Undefined: not yet. */
+export interface CalendarData {
+  readonly machines: readonly CalendarMachine[] | undefined;
+  readonly hours: HoursBook | undefined;
+  /** By machine, in order. */
+  readonly bookings: ReadonlyMap<string, readonly CalendarBooking[]>;
+  readonly isKnown: boolean;
+  readonly companies: readonly Company[];
+  readonly nameOf: (company: string) => string;
+  readonly problem: ApiProblem | undefined;
+  readonly again: () => Promise<void>;
+}
+
+const longest = 390 * DAY;
+/** As far as bookings can mostly be made: for finding free time without asking again. */
+const ahead = 62 * DAY;
+const none: readonly never[] = [];
+
+type Listed = { items: ListedView[]; next: string | null };
+
+/** Bookings of all machines that touch a window, kept new. `every` milliseconds between two looks. */
+export function useBookings(window: Interval | undefined, every: number) {
+  const key = window && `${window.from} ${window.until}`;
+  return usePolled<Listed>(key, every, (api, signal) => {
+    const { from, until } = window ?? { from: 0, until: 1 };
+    const query = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(until), status: "requested,confirmed,offered" };
+    return api.get<Listed>("/bookings", query, signal);
+  });
+}
+
+/** Bookings as the calendar shows them, by machine. */
+export function useByMachine(
+  items: readonly ListedView[] | undefined,
+  hours: HoursBook | undefined,
+  nameOf: (company: string) => string,
+): ReadonlyMap<string, readonly CalendarBooking[]> {
+  const { role, company } = usePerson();
+  return useMemo(() => {
+    const viewed = (items ?? none).map((it) =>
+      calendarBooking(it, {
+        ...{ viewer: { role, company }, nameOf },
+        changeover: hours?.machines.get(it.machine)?.rules.changeover ?? 0,
+      }),
+    );
+    const ordered = viewed.toSorted((a, b) => a.from - b.from);
+    return Map.groupBy(ordered, (it) => it.machine);
+  }, [items, hours, nameOf, role, company]);
+}
+
+export function useCalendarData(range: Interval, today: Micros): CalendarData {
+  const language = useLanguage();
+  const machines = useAnswer(
+    (api, signal) => api.get<{ items: { id: string; name: { ja: string; en: string } }[] }>("/machines", {}, signal),
+    [],
+  );
+  const companies = useAnswer((api, signal) => api.get<{ items: Company[] }>("/companies", {}, signal), []);
+  const near = { from: Math.min(range.from, today) - DAY, until: Math.max(range.until, today + ahead) + DAY };
+  const far = { from: range.from - DAY, until: range.until + DAY };
+  const window = near.until - near.from <= longest ? near : far;
+  const asked = usePolled<OpenHoursView>(`${window.from} ${window.until}`, 600_000, (api, signal) =>
+    api.get<OpenHoursView>(
+      "/open-hours",
+      { from: rfc3339FromMicros(window.from), to: rfc3339FromMicros(window.until) },
+      signal,
+    ),
+  );
+  const bookings = useBookings(far, 5_000);
+  const hours = useMemo(() => asked.value && hoursBook(asked.value), [asked.value]);
+  const known = companies.value?.items ?? none;
+  const nameOf = useMemo(() => {
+    const names = new Map(known.map((it) => [it.id, it.short]));
+    return (company: string) => names.get(company) ?? company;
+  }, [known]);
+  const byMachine = useByMachine(bookings.value?.items, hours, nameOf);
+  const named = useMemo(
+    () => machines.value?.items.map(({ id, name }) => ({ id, name: name[language] })),
+    [machines.value, language],
+  );
+  return {
+    ...{ machines: named, hours, bookings: byMachine, companies: known, nameOf },
+    isKnown: bookings.value !== undefined,
+    problem: bookings.problem ?? asked.problem ?? machines.problem,
+    again: bookings.again,
+  };
+}
