@@ -7,6 +7,7 @@ import { createGuard, guardRoutes } from "./access/guard.ts";
 import { createCredentials } from "./accounts/api-tokens.ts";
 import { describeApi } from "./api-description.ts";
 import { createBookingDesk } from "./bookings/booking-desk.ts";
+import { createEvidenceDesk } from "./evidence/evidence-desk.ts";
 import { createFairnessDesk } from "./fairness/fairness-desk.ts";
 import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
@@ -29,6 +30,7 @@ import { dataQualityRoute } from "./routes/data-quality.ts";
 import { demandRoute } from "./routes/demand.ts";
 import { disputeRoute } from "./routes/disputes.ts";
 import { estimateRoute } from "./routes/estimates.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
 import { fairnessRoute } from "./routes/fairness.ts";
 import { explainFairnessRoute } from "./routes/fairness-explain.ts";
 import { whatIfRoute } from "./routes/fairness-what-if.ts";
@@ -159,6 +161,8 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       const settlements = createSettlementDesk({ database, site: deps.site, use, shares: entitlements });
       await api.register(settlementRoutes({ ...deps, settlements }));
       await api.register(estimateRoute(deps));
+      const evidence = createEvidenceDesk({ database, site: deps.site, use, books: deps.books });
+      await api.register(evidenceRoutes({ ...deps, evidence }));
       await api.register(auditRoute(deps));
     },
     { prefix: "/api/v1" },

@@ -9,13 +9,14 @@ export const eraShape = {
 };
 export type Era = "western" | "japanese";
 
+const formats: Readonly<Record<Language, Readonly<Record<Era, string>>>> = {
+  ja: { western: "ja-JP", japanese: "ja-JP-u-ca-japanese" },
+  en: { western: "en-GB", japanese: "en-GB" },
+};
+
 /** A local day as it stands on a form: `2026年5月31日`, `令和8年5月31日`, `31 May 2026`. */
 export function formDate(day: string, lang: Language, era: Era): string {
-  const date = Temporal.PlainDate.from(day);
-  if (lang === "en") return date.toLocaleString("en-GB", { dateStyle: "long" });
-  const calendar = era === "japanese" ? "ja-JP-u-ca-japanese" : "ja-JP";
-  return date.toLocaleString(calendar, {
-    ...{ year: "numeric", month: "long", day: "numeric" },
-    ...(era === "japanese" ? { era: "long" } : {}),
-  });
+  const format = new Intl.DateTimeFormat(formats[lang][era], { dateStyle: "long", timeZone: "UTC" });
+  // The day alone, which is the same in the zone it is told in.
+  return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -49,7 +49,7 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
   beforeAll(async () => {
     place = await start();
     ({ database } = await place.fresh());
-    const site = twoCompanies();
+    const site = { ...twoCompanies(), grants: [{ id: "grant", name: "補助金", purpose: "共同加工" }] };
     await seedSite(database, site);
     const bookings = booked({ mill: [slot("a", "one", "2026-03-02T00:00:00Z", "2026-03-02T01:00:00Z")] });
     const audit = createDatabaseAuditLog(database);
@@ -104,6 +104,11 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       },
     });
     for (const company of companies) ids.set(`round ${company}`, round.json().id);
+    await it.app.inject({
+      ...{ method: "POST", url: "/api/v1/evidence/grant/2025/reports", payload: {} },
+      headers: { authorization: `Bearer ${it.tokens.committee}` },
+    });
+    for (const company of companies) ids.set(`grant ${company}`, "grant");
     for (const [what, id] of ids) expect(id, what).toBeTruthy();
   }, 120_000);
   afterAll(async () => {
@@ -125,6 +130,8 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       .replace("{signal}", "load")
       .replace("{machine}", "mill")
       .replace("{month}", "2026-03")
+      .replace("{year}", "2025")
+      .replace("{number}", "1")
       .replace("{level}", "operator");
     const query =
       row.path.includes("signals") && company === "two"

@@ -18,7 +18,7 @@ export interface AccessRow {
   /** Answers to the owner `company`: a body for that company in place of an id in the path. */
   bodyFor?: (company: string) => object;
   /** Kind of the thing whose id is in the path. */
-  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person" | "waitlist" | "round";
+  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person" | "waitlist" | "round" | "grant";
   /** Member of the answer that is a list: `items`. */
   list?: string;
   /** The answer in place of 404 for what is another's. */
@@ -61,6 +61,8 @@ const roundPlan = {
 };
 const ofCommittee = cells("all no no no no no");
 const people = cells("all all all all all no");
+const aGrant = { kind: "grant" } as const;
+const forGrantOffice = cells("all all no no all no");
 
 const atPage = cells("all all own own no all");
 /** PINs of the companies in the test. */
@@ -269,6 +271,17 @@ export const accessTable: readonly AccessRow[] = [
     ...{ kind: "company", body: { reason: "x" } },
   }),
   row("POST", `${v1}/estimates`, "company booked for", changing, { bodyFor: forCompany(slot), foreign: 403 }),
+  row("GET", `${v1}/evidence`, "the cluster, for the grant office", forGrantOffice),
+  row("GET", `${v1}/evidence/{id}/{year}`, "the cluster, for the grant office", forGrantOffice, aGrant),
+  row("GET", `${v1}/evidence/{id}/{year}/reports`, "the cluster, for the grant office", forGrantOffice, aGrant),
+  row("POST", `${v1}/evidence/{id}/{year}/reports`, "the committee", ofCommittee, { ...aGrant, body: {} }),
+  row(
+    "GET",
+    `${v1}/evidence/{id}/{year}/reports/{number}`,
+    "the cluster, for the grant office",
+    forGrantOffice,
+    aGrant,
+  ),
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
 ];
 
