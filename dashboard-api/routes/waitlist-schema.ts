@@ -82,7 +82,10 @@ export const entrySchema = z
     place: z
       .object({ place: z.int(), of: z.int() })
       .nullable()
-      .meta({ description: "Among those who may want some of the same time; null: no longer in line" }),
+      .meta({
+        description:
+          "Among those who may want some of the same time; null: no longer in line, or not known now",
+      }),
     offer: offerSchema.nullable(),
     booking: z.string().nullable().meta({ description: "Booking that it was granted" }),
     version: z.int(),

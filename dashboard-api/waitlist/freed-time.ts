@@ -9,6 +9,8 @@ import { subtract } from "../domain/interval/subtract.ts";
 /** A piece of freed time that has not been offered around yet. */
 export interface FreedTime extends Slot {
   readonly id: number;
+  /** When it came free. */
+  readonly at: Micros;
 }
 
 const spanOf = ({ from, excludedUntil }: Booking): Interval => ({ from, until: excludedUntil });
@@ -80,7 +82,7 @@ export async function reservedWithin(
 export async function freedTime(db: Query): Promise<FreedTime[]> {
   const rows = await db
     .selectFrom("waitlist_freed")
-    .select(["id", "machine", "starts", "until"])
+    .select(["id", "machine", "starts", "until", "at"])
     .orderBy("id")
     .execute();
   return rows.map(({ starts, ...it }) => ({ ...it, from: starts }));

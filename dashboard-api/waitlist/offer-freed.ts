@@ -1,3 +1,4 @@
+import { MINUTE, type Micros } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import { bookingTransaction } from "../bookings/booking-transaction.ts";
 import { liveWithin } from "../bookings/find-bookings.ts";
@@ -9,6 +10,7 @@ import { earliestOffer, holdEnd } from "../domain/waitlist/hold-end.ts";
 import { holdEntry, waitingFor } from "./find-entries.ts";
 import { type FreedTime, takeFreed } from "./freed-time.ts";
 import { seekSlot } from "./seek-slot.ts";
+import { firstCome } from "./waiting-order.ts";
 import type { WaitlistEntry } from "./waitlist-entry.ts";
 import { ownDeed, type WaitlistTools } from "./waitlist-tools.ts";
 import { writeWait } from "./write-wait.ts";
@@ -36,24 +38,25 @@ async function offer(
   await writeWait(db, entry, { kind: "offered", offer: offered }, deed);
 }
 
-/** Offers freed time around in the order given; null: somebody waits who is not in it. */
+/** Offers freed time around in the order given; null: somebody waits who is not in it, unless these come last. */
 async function offerInOrder(
   db: Query,
   tools: WaitlistTools,
   machine: Machine,
   pieces: readonly FreedTime[],
-  order: ReadonlyMap<string, number>,
+  { order, isLast }: { order: ReadonlyMap<string, number>; isLast: boolean },
   now: number,
 ): Promise<number | null> {
   await lockMachine(db, machine.id);
   const waiting = await waitingFor(db, machine.id, pieces);
-  if (waiting.some(({ id }) => !order.has(id))) return null;
+  if (!isLast && waiting.some(({ id }) => !order.has(id))) return null;
   const freed = await takeFreed(db, pieces);
   if (freed.length === 0) return 0;
   const { notice, changeover } = tools.rules.policy(machine);
   const notBefore = earliestOffer(now, notice, tools.policy);
+  const placeOf = ({ id }: WaitlistEntry) => order.get(id) ?? order.size;
   let offers = 0;
-  for (const { id } of waiting.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))) {
+  for (const { id } of waiting.sort((a, b) => placeOf(a) - placeOf(b))) {
     const entry = await holdEntry(db, id);
     if (entry?.status !== "waiting" || entry.deadline < now + tools.policy.leastHold) continue;
     const held = await liveWithin(db, machine.id, { from: entry.earliest, until: entry.latest + changeover });
@@ -66,7 +69,29 @@ async function offerInOrder(
   return offers;
 }
 
-/** Whoever comes while the order is worked out is in it the next time. */
+/** So long the order is asked for again and again; then whoever has waited longest goes first. */
+const patience: Micros = MINUTE;
+
+/** The order of those who wait; rejects while it cannot be worked out and may be soon. */
+async function orderOf(
+  { order }: WaitlistTools,
+  waiting: readonly WaitlistEntry[],
+  pieces: readonly FreedTime[],
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const inOrder = async () => {
+    if (waiting.length < 2) return waiting;
+    try {
+      return await order(waiting, now);
+    } catch (error) {
+      if (pieces.some((it) => now - it.at < patience)) throw error;
+      return firstCome(waiting, now);
+    }
+  };
+  return new Map((await inOrder()).map(({ id }, index) => [id, index]));
+}
+
+/** Whoever comes while the order is worked out is in it the next time; at last, after those who came before. */
 const mostRounds = 5;
 
 /**
@@ -88,12 +113,10 @@ export async function offerFreed(
     }
     const waiting = await tools.database.use((db) => waitingFor(db, machine.id, pieces));
     // Outside of the transaction: it may read what it likes for as long as it takes.
-    const inOrder = waiting.length > 1 ? await tools.order(waiting, now) : waiting;
-    const order = new Map(inOrder.map(({ id }, index) => [id, index]));
+    const order = await orderOf(tools, waiting, pieces, now);
     const offers = await bookingTransaction(tools.database, (db) =>
-      offerInOrder(db, tools, machine, pieces, order, now),
+      offerInOrder(db, tools, machine, pieces, { order, isLast: round >= mostRounds }, now),
     );
     if (offers !== null) return offers;
-    if (round === mostRounds) throw new Error("The waitlist changes faster than it can be ordered.");
   }
 }

@@ -3,8 +3,8 @@ import type { Waiter } from "./waiter.ts";
 
 /**
  * Who is offered a freed slot first. All waiters given come back, each once; the order of any two does not depend on who
- * else waits. Asked outside of any transaction, so it may read what it likes. When it rejects, nobody is offered
- * anything until it has been asked again.
+ * else waits. Asked outside of any transaction, so it may read what it likes. While it rejects, nobody
+ * is offered anything for a minute; then whoever has waited longest goes first.
  */
 export type WaitingOrder = (waiters: readonly Waiter[], at: Micros) => Promise<readonly Waiter[]>;
 

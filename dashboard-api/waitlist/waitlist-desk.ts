@@ -7,6 +7,7 @@ import type { Deed } from "../bookings/write-changes.ts";
 import type { Database } from "../database/database.ts";
 import { contend, placeOf } from "../domain/waitlist/place.ts";
 import type { Job } from "../jobs/job.ts";
+import { StoreUnreadable } from "../stores/telemetry-reader.ts";
 import { acceptOffer, declineOffer } from "./answer-offer.ts";
 import { allInLine, findEntry, listEntries } from "./find-entries.ts";
 import { joinWaitlist, type WaitWish } from "./join-waitlist.ts";
@@ -15,10 +16,16 @@ import { firstCome, type WaitingOrder } from "./waiting-order.ts";
 import { isInLine, type WaitlistEntry } from "./waitlist-entry.ts";
 import { createWaitlistJob } from "./waitlist-job.ts";
 
-/** An entry with its place among those who may want the same; null: it is in line no more. */
+/** An entry with its place among those who may want the same; null: in line no more, or not known now. */
 export interface PlacedEntry {
   readonly entry: WaitlistEntry;
   readonly place: { readonly place: number; readonly of: number } | null;
+}
+
+/** Without telemetry no claims are known: places are told again when they are. */
+function unlessAway(error: unknown): [] {
+  if (error instanceof StoreUnreadable) return [];
+  throw error;
 }
 
 /** All that can be done with the waitlist, whoever may do it. Rejects with StoreUnreadable while the database is away. */
@@ -56,7 +63,7 @@ export function createWaitlistDesk(given: {
     list: (wanted) => database.use((db) => listEntries(db, wanted)),
     async placed(entries) {
       const line = entries.some(isInLine) ? await database.use(allInLine) : [];
-      const inOrder = await order(line, now());
+      const inOrder = line.length < 2 ? line : await order(line, now()).catch(unlessAway);
       return entries.map((entry) => {
         const place = isInLine(entry) ? placeOf(entry, inOrder) : null;
         return { entry, place: place && place.place > 0 ? place : null };

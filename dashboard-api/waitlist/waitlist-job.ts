@@ -45,8 +45,12 @@ export const createWaitlistJob = (tools: WaitlistTools): Job => ({
       if (!stopping.aborted) await expire(tools, id, now);
     }
     const freed = Map.groupBy(await database.use(freedTime), (it) => it.machine);
+    const failures: unknown[] = [];
     for (const [machine, pieces] of freed) {
-      if (!stopping.aborted) await offerFreed(tools, machine, pieces, now);
+      if (stopping.aborted) return;
+      // One machine's trouble is not the others'.
+      await offerFreed(tools, machine, pieces, now).catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw failures[0];
   },
 });

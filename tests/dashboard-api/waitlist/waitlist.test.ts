@@ -290,7 +290,7 @@ describe.each(databasePlaces)("the waitlist on %s", (_, start) => {
     expect(await it.entry(entry.id)).toMatchObject({ status: "offered" });
   });
 
-  test("asks a port who is first, and offers nothing while it cannot answer", async () => {
+  test("asks a port who is first, and waits for its answer, but not for ever", async () => {
     let isBroken = true;
     it = lineUnderTest(database, {
       order: async (waiters) => {
@@ -308,6 +308,13 @@ describe.each(databasePlaces)("the waitlist on %s", (_, start) => {
     await it.runJob();
     expect(await offers(first.id)).toEqual([null]);
     expect(await it.entry(last.id)).toMatchObject({ status: "offered" });
+    const third = made(await it.join("guest", hour(9), hour(12)));
+    made(await it.answer(last.id, "decline"));
+    isBroken = true;
+    it.clock.now += MINUTE;
+    await it.runJob();
+    expect(await it.entry(first.id)).toMatchObject({ status: "offered" });
+    expect(await offers(third.id)).toEqual([null]);
   });
 
   test("does not keep others waiting for long when nobody offers it around", async () => {
