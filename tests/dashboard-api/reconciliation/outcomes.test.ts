@@ -24,9 +24,8 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
     ({ database } = await place.fresh());
   });
   afterEach(() => store[Symbol.asyncDispose]());
-  const begin = async (policy: object = {}) => {
+  const begin = (policy: object = {}) => {
     it = reconciled({ store, database, site: siteWith(policy), now: t("06:00") });
-    await it.run(t("06:00"));
   };
   const minutes = (id: string) =>
     it.find(id).then(({ fate }) => {
@@ -35,7 +34,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
     });
 
   test("tell G5: both used, one early, one over its end", async () => {
-    await begin();
+    begin();
     const a = await it.book("one", t("09:00"), t("12:00"));
     const b = await it.book("two", t("12:00"), t("15:00"));
     await it.tell(t("06:00"), [
@@ -55,7 +54,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   once("tell G5b: the second was blocked by the first", async () => {
-    await begin();
+    begin();
     const a = await it.book("one", t("09:00"), t("12:00"));
     const b = await it.book("two", t("12:00"), t("15:00"));
     await it.tell(t("06:00"), [
@@ -71,7 +70,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   once("are told of as it happens: reminded, a no-show, come after all", async () => {
-    await begin();
+    begin();
     const { id } = await it.book("one", t("09:00"), t("12:00"));
     await it.tell(t("06:00"), [["idle", 3 * HOUR]]);
     await it.run(t("09:00"));
@@ -101,7 +100,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   test("give up the rest of a no-show where the policy says so, and what late data tell takes nothing back", async () => {
-    await begin({ release: true });
+    begin({ release: true });
     const { id } = await it.book("one", t("09:00"), t("12:00"));
     await it.tell(t("06:00"), [["idle", 4 * HOUR]]);
     await it.run(t("10:02"));
@@ -116,7 +115,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
     expect((await it.find(id)).fate.outcome).toBe("no-show");
     expect((await it.find(other.id)).fate.outcome).toBe("used");
     // The gateway at the machine had the first hour all along, by another derivation: they were there.
-    await it.tell(t("09:20"), [["running", 30 * MINUTE]], t("12:15"), 1);
+    await it.tell(t("09:20"), [["running", 30 * MINUTE]], { settled: t("12:15"), derivation: 1 });
     await it.run(t("12:30"));
     expect((await it.find(id)).fate).toMatchObject({ outcome: "partly-used", noShowAt: null });
     expect(await it.story(id)).toEqual(["no-show", "released", "ended no-show", "ended partly-used"]);
@@ -124,7 +123,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   once("release nothing while nobody knows what goes on since the data end", async () => {
-    await begin({ release: true });
+    begin({ release: true });
     const { id } = await it.book("one", t("09:00"), t("12:00"));
     await it.tell(t("06:00"), [["idle", 4 * HOUR]]);
     await it.run(t("11:00"));
@@ -135,7 +134,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   test("count a tap at the machine's page, a release by the company, down since before, and the committee's excuse", async () => {
-    await begin();
+    begin();
     const tapped = await it.book("one", t("07:00"), t("09:00"));
     const given = await it.book("one", t("09:00"), t("11:00"));
     const silent = await it.book("two", t("11:00"), t("13:00"));
@@ -154,13 +153,13 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
     await it.decide(silent.id, "excuse", "committee");
     expect(await outcomes()).toEqual(["partly-used", "partly-used", "excused", "excused"]);
     // Judged again, the committee's word stands.
-    await it.tell(t("11:30"), [["off", 10 * MINUTE]], t("15:54"), 1);
+    await it.tell(t("11:30"), [["off", 10 * MINUTE]], { settled: t("15:54"), derivation: 1 });
     await it.run(t("16:10"));
     expect(await outcomes()).toEqual(["partly-used", "partly-used", "excused", "excused"]);
   });
 
   once("are no-data where nobody saw, also when the machine tells nothing more, until it does", async () => {
-    await begin();
+    begin();
     const { id } = await it.book("one", t("09:00"), t("12:00"));
     await it.tell(t("06:00"), [["idle", 2 * HOUR]]);
     await it.run(t("12:30"));
@@ -178,7 +177,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   once("tell of a run that goes on for days when it ends, and of its flag at once", async () => {
-    await begin();
+    begin();
     const { id } = await it.book("one", t("09:00"), t("12:00"));
     await it.tell(t("06:00"), [
       ["idle", 3 * HOUR],
@@ -199,7 +198,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   });
 
   once("are judged again when another booking beside them changes whose use it was", async () => {
-    await begin();
+    begin();
     const a = await it.book("one", t("09:00"), t("10:00"));
     const b = await it.book("two", t("10:00"), t("12:00"));
     await it.tell(t("06:00"), [

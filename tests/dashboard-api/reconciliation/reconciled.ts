@@ -12,6 +12,7 @@ import type { Job } from "../../../dashboard-api/jobs/job.ts";
 import { createDayPlans } from "../../../dashboard-api/ledger/day-plan.ts";
 import { createMachineBooks, type MachineBooks } from "../../../dashboard-api/ledger/machine-books.ts";
 import { createMaterialiser, type Materialiser } from "../../../dashboard-api/ledger/materialiser.ts";
+import { createNewsDesk } from "../../../dashboard-api/ledger/note-news.ts";
 import { createReconciliationJob } from "../../../dashboard-api/reconciliation/reconciliation-job.ts";
 import { touchWatched } from "../../../dashboard-api/reconciliation/watch-bookings.ts";
 import type { ReadableStore } from "../../contracts/readable-stores.ts";
@@ -47,8 +48,7 @@ export interface Reconciled {
   tell(
     from: Micros,
     stretches: [MachineState, Micros][],
-    settled?: Micros,
-    derivation?: number,
+    more?: { settled?: Micros; derivation?: number; machine?: string },
   ): Promise<void>;
   /** Notes the news, then reconciles, at a moment. */
   run(now: Micros): Promise<void>;
@@ -77,6 +77,10 @@ export function reconciled(given: {
     ...{ ...parts, database, books, now: () => clock.now, keeper: "test", alsoTell: touchWatched },
     arrivalsKept: Number.POSITIVE_INFINITY,
     log: { warn: () => {} },
+  });
+  const machines = site.machines.map((machine) => machine.id);
+  const news = createNewsDesk({
+    ...{ ...parts, database, machines, now: () => clock.now, alsoTell: touchWatched },
   });
   const job = createReconciliationJob({ database: given.jobDatabase ?? database, site, books });
   const desk = createBookingDesk({ database, site, now: () => clock.now });
@@ -113,16 +117,16 @@ export function reconciled(given: {
         writeChanges(db, booking, [{ kind }], { ...deed(booking.company), at }),
       );
     },
-    async tell(from, stretches, settled, derivation = 0) {
+    async tell(from, stretches, { settled, derivation = 0, machine = "mill" } = {}) {
       let start = from;
       const states = stretches.flatMap(([state, length]) => {
         start += length;
-        return stretch("mill", state, start - length, start, derivation);
+        return stretch(machine, state, start - length, start, derivation);
       });
       arrivals += 1;
       const arrival = {
         t: clock.now + arrivals,
-        machine: "mill",
+        machine,
         gateway: "hall",
         intake: "one",
         from,
@@ -134,7 +138,7 @@ export function reconciled(given: {
     },
     async run(now) {
       clock.now = now;
-      await materialiser.round();
+      while (await news.note());
       await job.run(now, going);
     },
     async story(id) {

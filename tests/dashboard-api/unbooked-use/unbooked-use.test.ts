@@ -67,7 +67,7 @@ describe.each(databasePlaces)("unbooked use on %s", (name, startPlace) => {
     it = reconciled({ store, database, site: siteWith(), now: t("02 00:00") });
     unbooked = createUnbookedUse({ database, site: it.site, books: it.books });
     await seedSite(database, it.site);
-    await it.run(t("02 00:00"));
+    await it.materialiser.round();
     await it.tell(t("02 00:00"), [
       ["idle", 9 * HOUR],
       ["running", 2 * HOUR],
@@ -77,7 +77,8 @@ describe.each(databasePlaces)("unbooked use on %s", (name, startPlace) => {
       ["setup", 2 * HOUR],
       ["idle", 40 * HOUR],
     ]);
-    await it.run(t("05 02:00"));
+    it.clock.now = t("05 02:00");
+    await settle();
     await settle();
   });
 
