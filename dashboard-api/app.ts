@@ -59,6 +59,7 @@ import { utilizationRoute } from "./routes/utilization.ts";
 import { explainRoute } from "./routes/utilization-explain.ts";
 import { waitlistRoutes } from "./routes/waitlist.ts";
 import { createSettlementDesk } from "./settlement/settlement-desk.ts";
+import { endUnusedConnections } from "./unused-connections.ts";
 import { createWaitlistDesk } from "./waitlist/waitlist-desk.ts";
 
 /** Builds the whole application; it does not listen. */
@@ -91,6 +92,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
   answerProblems(app);
   app.addHook("onSend", async (request, reply) => void reply.header("x-request-id", request.id));
   metrics.observeRequests(app);
+  endUnusedConnections(app);
 
   const styleSrc = ["'self'"];
   const fontSrc = ["'self'"];

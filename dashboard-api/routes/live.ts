@@ -55,6 +55,8 @@ export const liveRoute =
           ...(reply.getHeaders() as Record<string, string>),
           "content-type": "text/event-stream; charset=utf-8",
           "cache-control": "no-store",
+          // A stream that the server ends takes its connection along, so that stopping waits for no idle browser.
+          connection: "close",
           // Proxies must not collect events.
           "x-accel-buffering": "no",
         });

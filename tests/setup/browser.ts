@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 /** Debian's Chromium, driven by playwright. One for each test file. */
 export interface TestBrowser {
   readonly browser: Browser;
-  /** A window of its own, with its own cookies. Listed: what its pages complained about, and where they reached. */
+  /** A window of its own, with its own cookies: `await using` closes it. */
   window(options?: WindowOptions): Promise<TestWindow>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -24,6 +24,7 @@ export interface TestWindow {
   readonly complaints: string[];
   /** Hosts that were asked for anything. */
   readonly hosts: Set<string>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** The screens that the page is made for. */
@@ -63,7 +64,7 @@ export async function startBrowser(): Promise<TestBrowser> {
       page.on("request", (request) => {
         if (/^https?:/.test(request.url())) hosts.add(new URL(request.url()).host);
       });
-      return { context, page, complaints, hosts };
+      return { context, page, complaints, hosts, [Symbol.asyncDispose]: () => context.close() };
     },
     [Symbol.asyncDispose]: () => browser.close(),
   };

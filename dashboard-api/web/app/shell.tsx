@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { useApi } from "../api/use-api.ts";
 import { useText, useWords } from "../language/use-words.ts";
 import { useLive } from "../live/use-live.ts";
+import { useCompanies } from "../session/use-companies.ts";
 import { useInstallation, usePerson, useSession } from "../session/use-session.ts";
 import { useTime } from "../time/use-time.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const person = usePerson();
   const session = useSession();
   const api = useApi();
+  const company = useCompanies().get(person.company ?? "")?.short;
   return (
     <div class="shell">
       <a href="#content" class="skip">
@@ -38,7 +40,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <LanguageSwitch />
           <span class="head-person" title={words.account}>
             <span>{person.name}</span>
-            <span class="soft small">{words.roles[person.role]}</span>
+            <span class="soft small">{company ?? words.roles[person.role]}</span>
           </span>
           {person.csrf !== null && (
             <button type="button" class="head-button" onClick={() => void session.signOut(api)}>

@@ -9,6 +9,21 @@ export interface EventLink {
 const silenceLimit = 40_000;
 const waits = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
+/** Tells when it may be worth looking at the connection at once. Returns what ends it. */
+export type Wakes = (listener: () => void) => () => void;
+
+const browserWakes: Wakes = (listener) => {
+  const wake = () => document.visibilityState !== "hidden" && listener();
+  addEventListener("online", wake);
+  addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", wake);
+  return () => {
+    removeEventListener("online", wake);
+    removeEventListener("pageshow", wake);
+    document.removeEventListener("visibilitychange", wake);
+  };
+};
+
 /**
  * Keeps a stream of events open: connects again after a server's restart, a change of network or a laptop's sleep,
  * without the browser's EventSource, which gives up on some answers and cannot tell silence from death.
@@ -20,8 +35,9 @@ export function openEventLink(given: {
   /** `open` true: events come; false: since when none can. */
   onLink: (open: boolean) => void;
   onUnauthorized: () => void;
+  wakes?: Wakes;
 }): EventLink {
-  const { api, path, take, onLink, onUnauthorized } = given;
+  const { api, path, take, onLink, onUnauthorized, wakes = browserWakes } = given;
   let isClosed = false;
   let attempt = 0;
   let current: AbortController | undefined;
@@ -82,24 +98,15 @@ export function openEventLink(given: {
       again();
     }
   };
-  const wake = () => {
-    if (document.visibilityState === "hidden") return;
-    if (!current) again();
-    else check();
-  };
   const watchdog = setInterval(check, 5_000);
-  addEventListener("online", wake);
-  addEventListener("pageshow", wake);
-  document.addEventListener("visibilitychange", wake);
+  const sleepOn = wakes(() => (current ? check() : again()));
   void connect();
   return {
     close() {
       isClosed = true;
       clearInterval(watchdog);
       clearTimeout(timer);
-      removeEventListener("online", wake);
-      removeEventListener("pageshow", wake);
-      document.removeEventListener("visibilitychange", wake);
+      sleepOn();
       current?.abort();
     },
   };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { bilingualSchema } from "../../../config/site/text.ts";
 import type { Role } from "../../access/role.ts";
+import type { companySchema } from "../../routes/companies.ts";
 import type { Api } from "../api/api-client.ts";
 import { type Answer, type ApiProblem, kindOf } from "../api/problem.ts";
 import { createObservable, type Observable } from "../app/observable.ts";
@@ -14,6 +15,8 @@ export interface Person {
   machine: string | null;
   csrf: string | null;
 }
+
+export type Company = z.infer<typeof companySchema>;
 
 /** What anybody may know of the installation. */
 export interface Installation {
@@ -32,6 +35,8 @@ export type SessionState =
 export interface Session {
   state: Observable<SessionState>;
   installation: Observable<Installation | undefined>;
+  /** Companies that one may see, by id: one's own; for committee, office and auditor all. */
+  companies: Observable<ReadonlyMap<string, Company>>;
   /** Asks who one is. */
   begin(api: Api): Promise<void>;
   signIn(api: Api, login: string, password: string): Promise<Answer<Person>>;
@@ -44,6 +49,12 @@ export interface Session {
 export function createSession(): Session {
   const state = createObservable<SessionState>({ kind: "loading" });
   const installation = createObservable<Installation | undefined>(undefined);
+  const companies = createObservable<ReadonlyMap<string, Company>>(new Map());
+  const isIn = async (api: Api, person: Person) => {
+    state.set({ kind: "in", person });
+    const told = await api.get<{ items: Company[] }>("/companies");
+    if (told.ok) companies.set(new Map(told.value.items.map((it) => [it.id, it])));
+  };
   const csrf = () => {
     const it = state.get();
     return it.kind === "in" ? it.person.csrf : null;
@@ -54,17 +65,17 @@ export function createSession(): Session {
     state.set({ kind: "out", expired: it.kind === "in" ? it.person : undefined });
   };
   return {
-    ...{ state, installation, csrf, ended },
+    ...{ state, installation, companies, csrf, ended },
     async begin(api) {
       const [told, who] = await Promise.all([api.get<Installation>("/sign-in"), api.get<Person>("/session")]);
       if (told.ok) installation.set(told.value);
-      if (who.ok && told.ok) state.set({ kind: "in", person: who.value });
+      if (who.ok && told.ok) await isIn(api, who.value);
       else if (!who.ok && kindOf(who.problem) === "unauthorized" && told.ok) ended();
       else state.set({ kind: "unreachable", problem: (who.ok ? (told as never) : who).problem });
     },
     async signIn(api, login, password) {
       const answer = await api.post<Person>("/session", { login, password });
-      if (answer.ok) state.set({ kind: "in", person: answer.value });
+      if (answer.ok) void isIn(api, answer.value);
       return answer;
     },
     async signOut(api) {

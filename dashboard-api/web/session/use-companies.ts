@@ -1,11 +1,8 @@
-import type { z } from "zod";
-import type { companySchema } from "../../routes/companies.ts";
-import { useAnswer } from "../api/use-api.ts";
+import { useObservable } from "../app/observable.ts";
+import type { Company } from "./session.ts";
+import { useSession } from "./use-session.ts";
 
-export type Company = z.infer<typeof companySchema>;
+export type { Company };
 
 /** Companies that one may see, by id: one's own; for committee, office and auditor all. Empty until they are told. */
-export function useCompanies(): ReadonlyMap<string, Company> {
-  const asked = useAnswer((api, signal) => api.get<{ items: Company[] }>("/companies", {}, signal), []);
-  return new Map(asked.value?.items.map((it) => [it.id, it]));
-}
+export const useCompanies = (): ReadonlyMap<string, Company> => useObservable(useSession().companies);

@@ -12,6 +12,7 @@ export function StripAxis(props: { from: Millis; to: Millis; width?: number }) {
   const { ref, width: measured } = useWidth<HTMLDivElement>();
   const width = props.width ?? measured;
   const ticks = useMemo(() => timeTicks(from, to, width || 1, time.zone), [from, to, width, time.zone]);
+  const hasMinutes = ticks.some(({ kind }) => kind === "minute");
   const isOneDay = time.sameDay(from, to - 1);
   return (
     <div class="strip-axis" ref={ref} aria-hidden="true">
@@ -24,7 +25,9 @@ export function StripAxis(props: { from: Millis; to: Millis; width?: number }) {
                 ? time.month(tick.time)
                 : tick.kind === "day" && !isOneDay
                   ? time.dayShort(tick.time)
-                  : String(Number(time.clock(tick.time).slice(0, 2)));
+                  : hasMinutes
+                    ? time.clock(tick.time)
+                    : String(Number(time.clock(tick.time).slice(0, 2)));
             const anchor = x < 8 ? "start" : x > width - 16 ? "end" : "middle";
             return (
               <text key={tick.time} x={x} y="12" text-anchor={anchor} class={`tick tick-${tick.kind}`}>

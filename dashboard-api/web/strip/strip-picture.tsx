@@ -24,15 +24,15 @@ export function StripPicture(props: {
   fact: readonly FactItem[];
   size: StripSize;
   width: number;
-  pointed: Stop | undefined;
+  pointed?: Stop | undefined;
 }) {
   const { from, to, now, plan, fact, size, width, pointed } = props;
-  const { plan: planHeight, fact: factHeight, gap } = bands[size];
+  const { plan: planHeight, fact: factHeight, gap, text } = bands[size];
   const top = planHeight + gap;
   const height = top + factHeight;
   const { name } = useStopText(now);
   const scale = useMemo(() => ({ from, to, width }), [from, to, width]);
-  const paths = useMemo(() => planPaths(plan, scale, planHeight), [plan, scale, planHeight]);
+  const paths = planPaths(plan, scale, planHeight, name, text);
   const facts = useMemo(() => Map.groupBy(factShapes(fact, scale), (it) => it.state), [fact, scale]);
   const ring = pointed && span(scale, pointed.item.from, pointed.item.to);
   const nowX = now !== null && now >= from && now <= to ? xOf(scale, now) : undefined;
@@ -44,15 +44,16 @@ export function StripPicture(props: {
       {paths.overruns.map(({ style, d }) => (
         <path key={style} class={`overrun ${style}`} d={d} />
       ))}
-      {paths.labels.map(({ item, x, width: room }) => (
-        <svg key={item.id} aria-hidden="true" x={x + 5} y="0" width={room - 8} height={planHeight}>
-          <text
-            y={planHeight / 2}
-            class={`plan-label ${item.isOwn ? "plan-label-own" : ""} ${item.isNoShow ? "plan-label-no-show" : ""}`}
-          >
-            {name(item)}
-          </text>
-        </svg>
+      {paths.labels.map((label) => (
+        <text
+          key={label.item.id}
+          x={label.x}
+          y={planHeight / 2}
+          font-size={text}
+          class={`plan-label ${label.item.isOwn ? "plan-label-own" : ""} ${label.item.isNoShow ? "plan-label-no-show" : ""}`}
+        >
+          {label.text}
+        </text>
       ))}
       <path class="fact-base" d={`M0 ${height - 0.5}H${width}`} />
       {[...facts].map(([state, shapes]) => (

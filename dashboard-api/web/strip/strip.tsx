@@ -11,6 +11,9 @@ import { useStopText } from "./use-stop-text.ts";
 import { useWidth } from "./use-width.ts";
 import { stripWords } from "./words.ts";
 
+export { StripPicture } from "./strip-picture.tsx";
+export { type StripSize, stripHeight } from "./strip-size.ts";
+
 export interface StripProps {
   from: Millis;
   to: Millis;

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 describe("the page", () => {
   test("signs in with a demo account and opens on the floor", async () => {
-    const window = await browser.window();
+    await using window = await browser.window();
     await page.open(window, "");
     await window.page.getByRole("button", { name: "委員会" }).click();
     await window.page.getByRole("heading", { level: 1, name: "現在の状態" }).waitFor();
@@ -23,7 +23,7 @@ describe("the page", () => {
   });
 
   test.each(pageNames)("opens %s without a complaint, from this host alone", async (name) => {
-    const window = await browser.window();
+    await using window = await browser.window();
     await page.signIn(window, "committee");
     await page.open(window, `${name}?lang=en`);
     expect(window.complaints).toEqual([]);

@@ -4,7 +4,7 @@ import { machineStates } from "../../../config/machine-state.ts";
 import { factShapes } from "../../../dashboard-api/web/strip/fact-shapes.ts";
 import { withLive } from "../../../dashboard-api/web/strip/live-fact.ts";
 import { type ListedBooking, planItems } from "../../../dashboard-api/web/strip/plan-items.ts";
-import { planPaths } from "../../../dashboard-api/web/strip/plan-paths.ts";
+import { fitting, planPaths } from "../../../dashboard-api/web/strip/plan-paths.ts";
 import type { FactItem, PlanItem } from "../../../dashboard-api/web/strip/strip-data.ts";
 import { stopAt, stopsOf } from "../../../dashboard-api/web/strip/strip-stops.ts";
 import { timeTicks } from "../../../dashboard-api/web/strip/time-ticks.ts";
@@ -85,7 +85,7 @@ describe("the lower band", () => {
 describe("the upper band", () => {
   test("draws own bookings, others', blocks, requests and no-shows each in its way", () => {
     const items = [
-      plan(0, 300, { isOwn: true }),
+      plan(0, 300, { isOwn: true, label: "鎌" }),
       plan(300, 400),
       plan(400, 500, { kind: "maintenance", label: null }),
       plan(500, 600, { isRequested: true }),
@@ -99,7 +99,17 @@ describe("the upper band", () => {
       "plan-booking plan-requested",
       "plan-booking plan-no-show",
     ]);
-    expect(labels.map((it) => it.item.id)).toEqual(["0"]);
+    expect(labels.map((it) => [it.item.id, it.text])).toEqual([["0", "鎌"]]);
+  });
+
+  test.each([
+    ["みやま精機", 60, "みやま精機"],
+    ["みやま精機", 50, "みやま…"],
+    ["みやま精機", 30, ""],
+    ["Inadani", 50, "Inadani"],
+    ["Inadani", 40, "Inada…"],
+  ])("writes of %s into %i pixels: %s", (name, room, told) => {
+    expect(fitting(name, room, 11)).toBe(told);
   });
 
   test("lets an overrun stick out to the right", () => {
