@@ -21,7 +21,7 @@ function missed(scene: Scene, company: string, slot: Interval): Story {
     if (teller.random() < 0.45) {
       teller.chair(
         at + Math.floor((1 + 3 * teller.random()) * DAY),
-        { kind: "waived" },
+        { kind: teller.random() < 0.5 ? "excused" : "waived" },
         "事情を確認し、今回は免除",
       );
     }

@@ -50,6 +50,8 @@ const actions: Readonly<{ [kind: string]: string }> = {
   refused: "bookings.refuse",
   disputed: "bookings.dispute",
   waived: "bookings.waive",
+  excused: "bookings.excuse",
+  accepted: "waitlist.accept",
   blocked: "blocks.make",
   started: "machine.start",
 };

@@ -14,6 +14,8 @@ const stateSchema = z.strictObject({
   bookingsFrom: z.number().optional(),
   /** When bookings were last made. */
   bookedAt: z.number().optional(),
+  /** Whether the committee has settled a month and held a round. */
+  hasDecided: z.boolean().optional(),
 });
 
 /** What the demo remembers in its data folder between two starts. */
@@ -25,6 +27,7 @@ export interface DemoFolder {
   readonly siteFile: string;
   historyIsStored(): void;
   bookingsAreMade(from: number, at: number): void;
+  committeeHasDecided(): void;
 }
 
 /** Ports of the plant in the demo's own site file. */
@@ -54,6 +57,10 @@ export async function openDemoFolder(dataFolder: string, template: string): Prom
     siteFile,
     historyIsStored() {
       state.hasHistory = true;
+      save();
+    },
+    committeeHasDecided() {
+      state.hasDecided = true;
       save();
     },
     bookingsAreMade(from, at) {

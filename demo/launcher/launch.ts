@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { loadSite } from "../../config/site/load.ts";
 import { mistakeText } from "../../config/site/mistake.ts";
 import type { Site } from "../../config/site/site.ts";
+import { decide } from "../committee/decide.ts";
 import { requireFreePort } from "../free-port.ts";
 import { createProgressBar } from "../progress-bar.ts";
 import { announcement } from "./announce.ts";
@@ -55,9 +56,11 @@ export async function launch(
     broker: [],
   };
   let isStopped = false;
+  const leaving = new AbortController();
   const running: Running = {
     async stop() {
       isStopped = true;
+      leaving.abort();
       for (const group of Object.values(children)) await Promise.all(group.map((child) => child.stop()));
       lock.release();
     },
@@ -116,11 +119,30 @@ export async function launch(
     ]);
     await Promise.race([started, stopped]);
     if (demo) await Promise.race([machinesTold(launcher.httpPort, 8_000), stopped]);
+    if (demo) void afterwards(demo, site, launcher, leaving.signal, say);
     say(announcement(launcher, demo !== undefined, (performance.now() - began) / 1_000));
     return running;
   } catch (error) {
     await running.stop();
     throw error;
+  }
+}
+
+/** What the demo's committee does once everything runs. */
+async function afterwards(
+  demo: DemoFolder,
+  site: Site,
+  { httpPort }: LauncherSettings,
+  stopping: AbortSignal,
+  say: (line: string) => void,
+): Promise<void> {
+  const { seed, bookingsFrom: since } = demo.state;
+  if (demo.state.hasDecided || since === undefined) return;
+  try {
+    await decide({ site, httpPort, seed, since, stopping });
+    demo.committeeHasDecided();
+  } catch (error) {
+    if (!stopping.aborted) say(`The demo has no round and no statements: ${(error as Error).message}`);
   }
 }
 

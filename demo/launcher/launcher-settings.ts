@@ -14,9 +14,10 @@ export interface LauncherSettings {
   influxUrl: string | undefined;
 }
 
-export const usage = `npm start                       the demo: six simulated machines, gateway, broker, API
+export const usage = `npm start                       the demo: six simulated machines, gateway, broker, API, page
 npm start -- --site FILE        the same processes for a real site, without the plant
-Environment: DATA_DIR (data), HTTP_PORT (8080), MQTT_PORT (1883), INFLUX_URL, MQTT_URL`;
+Environment: DATA_DIR (data), HTTP_PORT (8080), MQTT_PORT (1883), INFLUX_URL, MQTT_URL,
+             DATABASE_URL`;
 
 function portOf(name: string, text: string | undefined, absent: number): number {
   if (!text) return absent;

@@ -1,0 +1,26 @@
+/** The running demo's API, asked by one of its fixed tokens. */
+export type Ask = (
+  token: string,
+  method: "GET" | "POST" | "PUT",
+  path: string,
+  body?: object,
+) => Promise<unknown>;
+
+/** Rejects with one sentence for every answer that is no success. */
+export const askOf =
+  (httpPort: number, stopping: AbortSignal): Ask =>
+  async (token, method, path, body) => {
+    const answer = await fetch(`http://127.0.0.1:${httpPort}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body ? { "content-type": "application/json" } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: stopping,
+    });
+    const text = await answer.text();
+    if (!answer.ok)
+      throw new Error(`${method} ${path} was answered with ${answer.status}: ${text.slice(0, 300)}`);
+    return answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text;
+  };
