@@ -47,7 +47,7 @@ export const joinSchema = z
     path: ["to"],
     error: "a time at most 31 days after from",
   })
-  .refine(({ from, to, length = 0 }) => !(length > to - from), {
+  .refine(({ from, to, length }) => !(length !== undefined && to > from && length > to - from), {
     path: ["length"],
     error: "at most the time from `from` to `to`",
   });
@@ -79,13 +79,10 @@ export const entrySchema = z
     since: z.string(),
     status: z.enum(waitStatuses),
     ...detailShape,
-    place: z
-      .object({ place: z.int(), of: z.int() })
-      .nullable()
-      .meta({
-        description:
-          "Among those who may want some of the same time; null: no longer in line, or not known now",
-      }),
+    place: z.object({ place: z.int(), of: z.int() }).nullable().meta({
+      description:
+        "Among those who may want some of the same time; null: no longer in line, or not known now",
+    }),
     offer: offerSchema.nullable(),
     booking: z.string().nullable().meta({ description: "Booking that it was granted" }),
     version: z.int(),
