@@ -1,12 +1,18 @@
 import { closeSync, fchmodSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { credentialFile, readCredentials } from "./access/credential-file.ts";
+import {
+  type CredentialKind,
+  credentialFile,
+  credentialKinds,
+  readCredentials,
+} from "./access/credential-file.ts";
 import { makeCredential, obstacleTo, revokeCredential } from "./access/make-credential.ts";
 
-const usage = `Makes or rotates the password of a gateway or a service, for the broker of this DATA_DIR.
+const usage = `Makes or rotates the password of a gateway, a service or a display, for the broker of this DATA_DIR.
 
   npm run credential -- gateway ID [--out FILE]     for a gateway of the site file
   npm run credential -- service NAME [--out FILE]   for a program of the cluster (api)
+  npm run credential -- display ID [--out FILE]     for screens at machines: they read states and slots
   npm run credential -- --revoke gateway ID         lets nobody in by that name any more
   npm run credential -- --list
 
@@ -14,6 +20,9 @@ The password is printed once, or written to FILE (mode 600), and kept nowhere el
 change at once and closes connections made with the old password.`;
 
 class Refusal extends Error {}
+
+const isKind = (text: string | undefined): text is CredentialKind =>
+  credentialKinds.some((kind) => kind === text);
 
 async function run(args: string[], folder: string): Promise<string> {
   const { values, positionals } = parseArgs({
@@ -29,8 +38,7 @@ async function run(args: string[], folder: string): Promise<string> {
   if (values.help) return usage;
   if (values.list) return list(folder);
   const [kind, id, ...rest] = positionals;
-  if ((kind !== "gateway" && kind !== "service") || id === undefined || rest.length > 0)
-    throw new Refusal(usage);
+  if (!isKind(kind) || id === undefined || rest.length > 0) throw new Refusal(usage);
   const obstacle = obstacleTo({ kind, id });
   if (obstacle) throw new Refusal(obstacle);
   if (values.revoke) {

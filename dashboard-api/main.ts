@@ -13,6 +13,7 @@ import { createDatabaseAuditLog } from "./audit/database-audit-log.ts";
 import { createBookedTime } from "./bookings/booked-time.ts";
 import { createKeyPurgeJob } from "./bookings/key-purge-job.ts";
 import { openDatabase } from "./database/open-database.ts";
+import { createDisplayPublisher } from "./display/display-publisher.ts";
 import { createFairnessDesk } from "./fairness/fairness-desk.ts";
 import { createJobRunner } from "./jobs/job-runner.ts";
 import { createLedger } from "./ledger/ledger.ts";
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     now: systemNow,
     log,
   });
+  const displays = createDisplayPublisher({ database, site, link, now: systemNow, log });
   const clock = setInterval(() => picture.tick(systemNow()), SECOND / 1_000);
 
   const bookings = createBookedTime(database);
@@ -83,7 +85,9 @@ async function main(): Promise<void> {
     alsoTell: touchWatched,
     retention: site.policies.retention[settings.influx ? "influx" : "sqlite"],
   });
-  const fairness = createFairnessDesk({ site, database, machineBooks: ledger.machineBooks, picture });
+  const fairness = createFairnessDesk({
+    ...{ site, database, machineBooks: ledger.machineBooks, picture, now: systemNow },
+  });
   const waitlist = createWaitlistDesk({ database, site, now: systemNow, order: fairness.order });
   const jobs = createJobRunner({
     jobs: [
@@ -133,7 +137,7 @@ async function main(): Promise<void> {
     isStopping = true;
     clearInterval(clock);
     clearInterval(watching);
-    await Promise.all([app.close(), ledger.materialiser.stop(), jobs.stop()]);
+    await Promise.all([app.close(), ledger.materialiser.stop(), jobs.stop(), displays.stop()]);
     await Promise.all([link.close(), store.close(), database.close()]);
     process.exit(0);
   };
@@ -145,6 +149,7 @@ async function main(): Promise<void> {
   const address = await app.listen({ host, port });
   ledger.materialiser.start();
   jobs.start();
+  displays.start();
   void watch.check();
   log.info(
     { address, database: database.place, store: settings.influx?.url ?? settings.dataFolder },

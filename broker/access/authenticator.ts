@@ -85,6 +85,7 @@ export function createAuthenticator(parts: {
     if (!current?.hash || current.hash !== credential?.hash)
       return refused(connackCode.password, "unknown user or wrong password");
     const proof = { user, hash: current.hash };
+    if (current.kind === "display") return { ok: true, who: { kind: "display", id: user }, proof };
     if (current.kind === "gateway") return { ok: true, who: { kind: "gateway", id: user }, proof };
     if (isServiceName(user)) return { ok: true, who: { kind: "service", id: user }, proof };
     return refused(connackCode.notAllowed, `there is no service ${user}`);

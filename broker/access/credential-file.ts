@@ -15,8 +15,12 @@ import { z } from "zod";
 import { idSchema } from "../../config/wire/topics.ts";
 import { isPasswordHash } from "./password-hash.ts";
 
+/** `display`: a screen at a machine. */
+export const credentialKinds = ["gateway", "service", "display"] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
+
 const credentialSchema = z.strictObject({
-  kind: z.enum(["gateway", "service"]),
+  kind: z.enum(credentialKinds),
   /** null: revoked, by password and by certificate alike. */
   hash: z.string().refine(isPasswordHash, "a hash that this version can check").nullable(),
   changed: z.iso.datetime(),
@@ -24,7 +28,7 @@ const credentialSchema = z.strictObject({
 const fileSchema = z.strictObject({ version: z.literal(1), users: z.record(idSchema, credentialSchema) });
 
 export type Credential = z.infer<typeof credentialSchema>;
-/** User name (the gateway's id or the service's name) to its credential. */
+/** User name (the gateway's or display's id or the service's name) to its credential. */
 export type Credentials = ReadonlyMap<string, Credential>;
 
 export const credentialFile = (folder: string): string => join(folder, "credentials.json");

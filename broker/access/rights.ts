@@ -1,4 +1,11 @@
-import { acksTopic, allLive, allStatuses, parseTopic } from "../../config/wire/topics.ts";
+import {
+  acksTopic,
+  allBookings,
+  allLive,
+  allStatuses,
+  machineOfBookingTopic,
+  parseTopic,
+} from "../../config/wire/topics.ts";
 import type { Identity, ServiceName } from "./identity.ts";
 import { covers } from "./topic-filter.ts";
 
@@ -21,20 +28,36 @@ export interface Rights {
 const allowed: Verdict = { allowed: true };
 const refused = (reason: string): Verdict => ({ allowed: false, reason });
 
-/** Filters a service may subscribe to. Services publish nothing here: batches go to intake inside this process. */
+/** Filters a service may subscribe to. */
 const readableBy: Record<ServiceName, readonly string[]> = {
-  api: [allLive, allStatuses],
+  // It tells displays who has a machine, and clears what it said of one that is gone.
+  api: [allLive, allStatuses, allBookings],
 };
+/** What machines do and whose time it is: nothing that a member company may not know. */
+const readableByDisplays: readonly string[] = [allBookings, allLive];
 
-/** `retainedBytes` caps the payload of status and live, the only topics that are kept in memory. */
+/** `retainedBytes` caps the payload of status, live and booking, the only topics that are kept in memory. */
 export function createRights(settings: {
   gatewayMayWrite: (gateway: string, machine: string) => boolean;
   retainedBytes: number;
 }): Rights {
-  const readable = (who: Identity) => (who.kind === "gateway" ? [acksTopic(who.id)] : readableBy[who.id]);
+  const { retainedBytes } = settings;
+  const readable = (who: Identity): readonly string[] => {
+    if (who.kind === "gateway") return [acksTopic(who.id)];
+    return who.kind === "display" ? readableByDisplays : readableBy[who.id];
+  };
+  const mayServicePublish = (id: ServiceName, { topic, qos, retain, bytes }: Publication): Verdict => {
+    if (machineOfBookingTopic(topic) === undefined) return refused(`service ${id} may not write ${topic}`);
+    if (!retain || qos > 1) return refused(`${topic} is retained, with QoS 0 or 1`);
+    return bytes <= retainedBytes
+      ? allowed
+      : refused(`${bytes} bytes on ${topic}, at most ${retainedBytes} are kept`);
+  };
   return {
-    mayPublish(who, { topic, qos, retain, bytes }) {
-      if (who.kind === "service") return refused(`service ${who.id} may only read`);
+    mayPublish(who, publication) {
+      const { topic, qos, retain, bytes } = publication;
+      if (who.kind === "display") return refused(`display ${who.id} may only read`);
+      if (who.kind === "service") return mayServicePublish(who.id, publication);
       const about = parseTopic(topic);
       if (!about) return refused(`${topic} is no topic of this contract`);
       if (about.gateway !== who.id) return refused(`${topic} belongs to gateway ${about.gateway}`);
@@ -53,9 +76,9 @@ export function createRights(settings: {
             return { allowed: false, drop: true, reason };
           }
       }
-      return bytes <= settings.retainedBytes
+      return bytes <= retainedBytes
         ? allowed
-        : refused(`${bytes} bytes on ${topic}, at most ${settings.retainedBytes} are kept`);
+        : refused(`${bytes} bytes on ${topic}, at most ${retainedBytes} are kept`);
     },
     maySubscribe: (who, filter) =>
       readable(who).some((wide) => covers(wide, filter))

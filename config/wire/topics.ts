@@ -25,6 +25,16 @@ export const statusTopic = (gateway: string) => `${gatewayRoot(gateway)}/status`
 export const liveTopic = (gateway: string, machine: string) =>
   `${gatewayRoot(gateway)}/machines/${machine}/live`;
 
+/** `{root}/machines/{machine}/booking`: retained, API to displays. */
+export const bookingTopic = (machine: string) => `${root}/machines/${machine}/booking`;
+export const allBookings = bookingTopic("+");
+
+/** The machine of a booking topic, or undefined for any other topic. */
+export function machineOfBookingTopic(topic: string): string | undefined {
+  const [machine = ""] = topic.startsWith(`${root}/machines/`) ? topic.split("/").slice(3) : [];
+  return idPattern.test(machine) && topic === bookingTopic(machine) ? machine : undefined;
+}
+
 export const allBatches = `${root}/gateways/+/batches/+/+`;
 export const allStatuses = `${root}/gateways/+/status`;
 export const allLive = `${root}/gateways/+/machines/+/live`;

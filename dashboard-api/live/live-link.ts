@@ -18,7 +18,16 @@ export interface LinkHealth {
 /** Fills the picture from the broker's live and status topics; reconnects by itself until it is closed. */
 export interface LiveLink {
   health(): LinkHealth;
+  /** Leaves a message at the broker for whoever asks later; empty takes it back. False: it did not get there. */
+  retain(topic: string, payload: Uint8Array): Promise<boolean>;
+  /** Also reads other topics: at each connection `up` is called, then what was retained comes and what is new. */
+  follow(filter: string, on: Followed): void;
   close(): Promise<void>;
+}
+
+export interface Followed {
+  up(): void;
+  message(topic: string, payload: Uint8Array): void;
 }
 
 export interface LiveLinkSettings {
@@ -68,7 +77,16 @@ export function createLiveLink(settings: LiveLinkSettings): LiveLink {
     ...Object.fromEntries(Object.entries(tls ?? {}).filter(([, pem]) => pem !== undefined)),
   });
 
+  const followed = new Map<string, Followed>();
+  const subscribe = (filter: string, on: Followed) =>
+    client.subscribe(filter, { qos: 1 }, (error, granted) => {
+      if (error || granted?.some((it) => it.qos > 2))
+        log.warn({ filter }, "the broker does not let this be read");
+      on.up();
+    });
+
   client.on("connect", () => {
+    for (const [filter, on] of followed) subscribe(filter, on);
     client.subscribe([allLive, allStatuses], { qos: 1 }, (error, granted) => {
       const refused = granted?.filter((it) => it.qos > 2).map((it) => it.topic) ?? [];
       if (error || refused.length > 0) {
@@ -85,6 +103,10 @@ export function createLiveLink(settings: LiveLinkSettings): LiveLink {
 
   client.on("message", (topic, payload, packet) => {
     const address = parseTopic(topic);
+    if (!address) {
+      for (const it of followed.values()) it.message(topic, payload);
+      return;
+    }
     health.lastMessageAt = now();
     if (address?.kind === "live") {
       const live = parseLive(payload);
@@ -101,6 +123,17 @@ export function createLiveLink(settings: LiveLinkSettings): LiveLink {
 
   return {
     health: () => ({ ...health }),
+    async retain(topic, payload) {
+      if (!client.connected) return false;
+      return client.publishAsync(topic, Buffer.from(payload), { qos: 1, retain: true }).then(
+        () => true,
+        () => false,
+      );
+    },
+    follow(filter, on) {
+      followed.set(filter, on);
+      if (client.connected) subscribe(filter, on);
+    },
     close: () => client.endAsync(true),
   };
 }
