@@ -18,7 +18,17 @@ export interface AccessRow {
   /** Answers to the owner `company`: a body for that company in place of an id in the path. */
   bodyFor?: (company: string) => object;
   /** Kind of the thing whose id is in the path. */
-  kind?: "machine" | "booking" | "series" | "account" | "token" | "company" | "person" | "waitlist" | "round" | "grant";
+  kind?:
+    | "machine"
+    | "booking"
+    | "series"
+    | "account"
+    | "token"
+    | "company"
+    | "person"
+    | "waitlist"
+    | "round"
+    | "grant";
   /** Member of the answer that is a list: `items`. */
   list?: string;
   /** The answer in place of 404 for what is another's. */
@@ -195,6 +205,7 @@ export const accessTable: readonly AccessRow[] = [
   }),
   row("GET", `${v1}/faults`, "the cluster", atMachine),
   row("GET", `${v1}/sign-in`, "everybody, without a token", everyone),
+  row("POST", `${v1}/sign-in/link/look`, "whoever has the one-time link", cells("self self self self self self")),
   row("POST", `${v1}/sign-in/link`, "whoever has the one-time link", cells("self self self self self self")),
   row("POST", `${v1}/session`, "whoever has the password", cells("self self self self self self")),
   row("GET", `${v1}/session`, "the caller", everyone),
@@ -271,6 +282,23 @@ export const accessTable: readonly AccessRow[] = [
     ...{ kind: "company", body: { reason: "x" } },
   }),
   row("POST", `${v1}/estimates`, "company booked for", changing, { bodyFor: forCompany(slot), foreign: 403 }),
+  row("GET", `${v1}/evidence`, "the cluster, for the grant office", forGrantOffice),
+  row("GET", `${v1}/evidence/{id}/{year}`, "the cluster, for the grant office", forGrantOffice, aGrant),
+  row(
+    "GET",
+    `${v1}/evidence/{id}/{year}/reports`,
+    "the cluster, for the grant office",
+    forGrantOffice,
+    aGrant,
+  ),
+  row("POST", `${v1}/evidence/{id}/{year}/reports`, "the committee", ofCommittee, { ...aGrant, body: {} }),
+  row(
+    "GET",
+    `${v1}/evidence/{id}/{year}/reports/{number}`,
+    "the cluster, for the grant office",
+    forGrantOffice,
+    aGrant,
+  ),
   row("GET", `${v1}/evidence`, "the cluster, for the grant office", forGrantOffice),
   row("GET", `${v1}/evidence/{id}/{year}`, "the cluster, for the grant office", forGrantOffice, aGrant),
   row("GET", `${v1}/evidence/{id}/{year}/reports`, "the cluster, for the grant office", forGrantOffice, aGrant),
