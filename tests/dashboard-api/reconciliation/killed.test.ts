@@ -2,20 +2,20 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { HOUR, MINUTE } from "../../../config/micros.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import { StoreUnreadable } from "../../../dashboard-api/stores/telemetry-reader.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
+import { type DatabasePlace, postgresPlace } from "../../contracts/databases.ts";
 import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
 import { going, type Reconciled, reconciled, siteWith, tokyo } from "./reconciled.ts";
 
 const t = (clock: string) => tokyo(`2026-03-02 ${clock}`);
 
-describe.each(databasePlaces)("the reconciliation on %s", (_, startPlace) => {
+describe("the reconciliation", () => {
   let place: DatabasePlace;
   let store: ReadableStore;
   let database: Database;
   let it: Reconciled;
   let ids: string[];
   beforeAll(async () => {
-    place = await startPlace();
+    place = await postgresPlace();
   });
   afterAll(() => place[Symbol.asyncDispose]());
   afterEach(() => store[Symbol.asyncDispose]());

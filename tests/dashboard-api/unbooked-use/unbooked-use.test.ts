@@ -7,23 +7,21 @@ import { createDayPlans } from "../../../dashboard-api/ledger/day-plan.ts";
 import { createBooksReader } from "../../../dashboard-api/ledger/ledger-books-reader.ts";
 import { createLiveBooksReader } from "../../../dashboard-api/ledger/live-books-reader.ts";
 import { createUnbookedUse, type UnbookedUse } from "../../../dashboard-api/unbooked-use/unbooked-use.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
+import { type DatabasePlace, postgresPlace } from "../../contracts/databases.ts";
 import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
 import { ordered } from "../ledger/ledger-under-test.ts";
 import { type Reconciled, reconciled, siteWith, tokyo } from "../reconciliation/reconciled.ts";
 
 const t = (text: string) => tokyo(`2026-03-${text}`);
 
-describe.each(databasePlaces)("unbooked use on %s", (name, startPlace) => {
-  /** What does not hang on the kind of database is tested on one. */
-  const once = name === "PostgreSQL" ? test : test.skip;
+describe("unbooked use", () => {
   let place: DatabasePlace;
   let store: ReadableStore;
   let database: Database;
   let it: Reconciled;
   let unbooked: UnbookedUse;
   beforeAll(async () => {
-    place = await startPlace();
+    place = await postgresPlace();
   });
   afterAll(() => place[Symbol.asyncDispose]());
   afterEach(() => store[Symbol.asyncDispose]());
@@ -82,7 +80,7 @@ describe.each(databasePlaces)("unbooked use on %s", (name, startPlace) => {
     await settle();
   });
 
-  once("is told run by run, and what is assigned with its company", async () => {
+  test("is told run by run, and what is assigned with its company", async () => {
     expect(await runs()).toEqual([
       [9, 11, null],
       [33, 35, null],
@@ -142,7 +140,7 @@ describe.each(databasePlaces)("unbooked use on %s", (name, startPlace) => {
     expect((await sums()).unbookedHours).toEqual(before.unbookedHours);
   });
 
-  once("is not taken from a booking that owns it, whatever is assigned", async () => {
+  test("is not taken from a booking that owns it, whatever is assigned", async () => {
     it.clock.now = t("02 00:00");
     await it.book("one", t("02 09:00"), t("02 10:30"));
     it.clock.now = t("05 02:00");
@@ -178,7 +176,7 @@ describe.each(databasePlaces)("unbooked use on %s", (name, startPlace) => {
     });
   });
 
-  once("of a day that was never booked is assigned before it is", async () => {
+  test("of a day that was never booked is assigned before it is", async () => {
     await it.tell(t("05 01:00"), [
       ["running", HOUR],
       ["idle", DAY],
