@@ -17,7 +17,7 @@ const seenSchema = z.object({
   observed: microseconds,
   coverage: z.number().nullable().meta({ description: "observed / length; null when there is no such time" }),
 });
-const rowSchema = z.object({
+export const qualityRowSchema = z.object({
   keys: z.object({ machine: z.string(), day: z.string() }),
   open: seenSchema.meta({ description: "Of planned busy time" }),
   all: seenSchema.meta({ description: "Of the clock" }),
@@ -57,7 +57,7 @@ export const dataQualityRoute =
               to: z.string(),
               zone: z.string(),
               leastCoverage: z.number(),
-              rows: z.array(rowSchema),
+              rows: z.array(qualityRowSchema),
               alarms: z.array(
                 z.object({ machine: z.string(), day: z.string(), coverage: z.number().nullable() }),
               ),

@@ -33,7 +33,7 @@ const headShape = {
   from: z.string(),
   to: z.string(),
 };
-const seriesSchema = z.discriminatedUnion("kind", [
+export const seriesSchema = z.discriminatedUnion("kind", [
   z.object({
     ...headShape,
     kind: z.literal("raw"),
