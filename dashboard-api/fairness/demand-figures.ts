@@ -1,4 +1,4 @@
-import { HOUR, type Micros } from "../../config/micros.ts";
+import { DAY, HOUR, type Micros } from "../../config/micros.ts";
 import { microsOf, zonedAt } from "../domain/calendar/local-time.ts";
 import type { Demand } from "../domain/fairness/measures/demand.ts";
 import { type CapacityBlock, fairAllocation } from "../domain/fairness/measures/fair-allocation.ts";
@@ -26,13 +26,23 @@ export interface DemandTools {
   readonly entitlements: Entitlements;
 }
 
-/** The local week, Monday to Monday, that holds a time. */
-function weekOf(time: Micros, zone: string): Interval {
-  const day = zonedAt(time, zone).toPlainDate();
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  return {
-    from: microsOf(monday.toZonedDateTime(zone)),
-    until: microsOf(monday.add({ days: 7 }).toZonedDateTime(zone)),
+/** The local weeks, Monday to Monday, that hold times: each is looked up once, since there are many times in one. */
+function createWeeks(zone: string): (time: Micros) => Interval {
+  const known = new Map<number, Interval[]>();
+  const find = (time: Micros): Interval => {
+    const day = zonedAt(time, zone).toPlainDate();
+    const monday = day.subtract({ days: day.dayOfWeek - 1 });
+    return {
+      from: microsOf(monday.toZonedDateTime(zone)),
+      until: microsOf(monday.add({ days: 7 }).toZonedDateTime(zone)),
+    };
+  };
+  return (time) => {
+    const near = Math.floor(time / DAY);
+    const weeks = known.get(near) ?? [];
+    const week = weeks.find((it) => it.from <= time && time < it.until) ?? find(time);
+    if (!weeks.includes(week)) known.set(near, [...weeks, week]);
+    return week;
   };
 }
 
@@ -40,11 +50,13 @@ function weekOf(time: Micros, zone: string): Interval {
 function blocksOf(demands: readonly Demand[], tools: DemandTools): CapacityBlock[] {
   const { zone, groupOf, planned, entitlements } = tools;
   const machinesOf = Map.groupBy(groupOf.keys(), (machine) => groupOf.get(machine) as string);
-  const weekStart = (demand: Demand) => weekOf(demand.starts ?? demand.at, zone).from;
-  const blocks = Map.groupBy(demands, (it) => JSON.stringify([it.group, weekStart(it)]));
+  const weekOf = createWeeks(zone);
+  const weekOfDemand = (demand: Demand) => weekOf(demand.starts ?? demand.at);
+  const blocks = Map.groupBy(demands, (it) => `${weekOfDemand(it).from} ${it.group}`);
   return [...blocks.values()].flatMap((of): CapacityBlock[] => {
-    const [{ group }] = of as [Demand];
-    const week = weekOf(weekStart(of[0] as Demand), zone);
+    const [first] = of as [Demand];
+    const { group } = first;
+    const week = weekOfDemand(first);
     const machines = machinesOf.get(group) ?? [];
     const shares = entitlements.over(machines, week);
     const capacity = machines.reduce(

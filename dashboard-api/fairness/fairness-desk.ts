@@ -1,6 +1,7 @@
+import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database } from "../database/database.ts";
-import { createDemandReader, type DemandReader } from "../demand/demand-reader.ts";
+import { createDemandReader } from "../demand/demand-reader.ts";
 import { machineGroups } from "../domain/demand/machine-group.ts";
 import { createDayPlans, type DayPlans } from "../ledger/day-plan.ts";
 import type { MachineBooks } from "../ledger/machine-books.ts";
@@ -10,6 +11,7 @@ import type { WaitingOrder } from "../waitlist/waiting-order.ts";
 import { claimOrder } from "./claim-order.ts";
 import { type Claims, createClaims } from "./claims.ts";
 import { createContenders } from "./contenders.ts";
+import { createDemandDesk, type DemandDesk } from "./demand-desk.ts";
 import { createEntitlements, type Entitlements } from "./entitlements.ts";
 import { grantsOfRounds } from "./future-grants.ts";
 import { createUseReader } from "./ledger-use-reader.ts";
@@ -25,9 +27,7 @@ export interface FairnessDesk {
   /** Whose the machines are; also who carries fixed costs. */
   readonly entitlements: Entitlements;
   readonly weights: MachineWeights;
-  readonly demand: DemandReader;
-  /** Machine group of each machine. */
-  readonly groupOf: ReadonlyMap<string, string>;
+  readonly demand: DemandDesk;
   readonly claims: Claims;
   /** Who is offered a freed slot first. */
   readonly order: WaitingOrder;
@@ -40,8 +40,9 @@ export function createFairnessDesk(given: {
   readonly database: Database;
   readonly machineBooks: MachineBooks;
   readonly picture: Pick<LivePicture, "live">;
+  readonly now: () => Micros;
 }): FairnessDesk {
-  const { site, database, machineBooks, picture } = given;
+  const { site, database, machineBooks, picture, now } = given;
   const plans = createDayPlans(site);
   const planned = createPlannedTimes(site, plans);
   const use = createUseReader({ database, books: machineBooks, plans, picture });
@@ -54,8 +55,11 @@ export function createFairnessDesk(given: {
   const machines = site.machines.map((it) => it.id);
   return {
     ...{ plans, planned, use, entitlements, weights, claims },
-    demand: createDemandReader({ database, site }),
-    groupOf: machineGroups(site.machines),
+    demand: createDemandDesk({
+      ...{ database, planned, entitlements, now, zone: site.cluster.zone },
+      demand: createDemandReader({ database, site }),
+      groupOf: machineGroups(site.machines),
+    }),
     order: claimOrder(claims, machines),
     contenders: createContenders(claims, weights),
   };

@@ -46,6 +46,15 @@ export function monthsWithin(window: Interval, zone: string): { month: string; w
   }
 }
 
+/** The windows that a query has rows of. */
+export function windowsOf(
+  { from, to, byMonth }: Pick<FairnessQuery, "from" | "to" | "byMonth">,
+  zone: string,
+): { month: string | null; window: Interval }[] {
+  const whole = { from, until: to };
+  return byMonth ? monthsWithin(whole, zone) : [{ month: null, window: whole }];
+}
+
 /** Entitled companies in the site file's order, then those that it no longer has. */
 export function inSiteOrder(shares: Shares, site: Pick<Site, "companies">): Shares {
   const order = new Map(site.companies.map((it, index) => [it.id, index]));
@@ -60,9 +69,8 @@ export function fairnessOfSums(
   query: FairnessQuery,
   sums: readonly UseSum[],
 ): WindowFairness[] {
-  const { machines, from, to, basis, byMonth } = query;
-  const whole = { from, until: to };
-  const parts = byMonth ? monthsWithin(whole, site.cluster.zone) : [{ month: null, window: whole }];
+  const { machines, basis } = query;
+  const parts = windowsOf(query, site.cluster.zone);
   const sumsOf = Map.groupBy(sums, (it) => it.month);
   return parts.map(({ month, window }) => ({
     ...{ month, window },

@@ -8,7 +8,7 @@ import { say } from "../domain/fairness/explanation/say.ts";
 import { equivalentHours } from "../domain/fairness/use/equivalent-hours.ts";
 import { readFairness, type WindowFairness } from "../fairness/fairness-reader.ts";
 import { forbidden } from "../problems/problem.ts";
-import { demandOf, type FairnessDeps } from "./fairness.ts";
+import type { FairnessDeps } from "./fairness.ts";
 import { explainFairnessQuery, fairnessExplanationSchema } from "./fairness-explain-schema.ts";
 import { knownVersion } from "./known-version.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
@@ -73,13 +73,13 @@ export const explainFairnessRoute =
         const [{ lines }, { sums }, demands, known] = await Promise.all([
           use.lines({ ...asked, company: member, version }),
           use.sums({ ...asked, byMonth: false, groups, version }),
-          demand.demands({ from, to }),
+          demand.figures(machines, [row.window]),
           claims.of({ machines, at: now() }),
         ]);
         const explained = explainMember({
           ...{ company: member, fairness: row.all, peak: row.peak, lines, valuation },
           coverage: row.coverageOf.get(member) ?? null,
-          demand: demandOf(deps, demands, machines, row).get(member) ?? null,
+          demand: demands[0]?.get(member) ?? null,
           claims: new Map(known.map((it) => [it.company, it.claim])),
         });
         const total = lines.reduce((sum, it) => sum + it.duration, 0);

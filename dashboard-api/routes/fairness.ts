@@ -2,10 +2,8 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Micros, rfc3339FromMicros } from "../../config/micros.ts";
 import { callerOfRequest } from "../access/guard.ts";
-import type { Demand } from "../domain/fairness/measures/demand.ts";
-import { demandFigures } from "../fairness/demand-figures.ts";
 import type { FairnessDesk } from "../fairness/fairness-desk.ts";
-import { readFairness, type WindowFairness } from "../fairness/fairness-reader.ts";
+import { readFairness, windowsOf } from "../fairness/fairness-reader.ts";
 import { toldOf } from "../fairness/told-of.ts";
 import { forbidden } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
@@ -21,19 +19,6 @@ import { cutAtNow } from "./utilization-window.ts";
 export interface FairnessDeps extends ApiDeps {
   readonly fairness: FairnessDesk;
 }
-
-/** Demand figures of the part of a window that a row is of. */
-export const demandOf = (
-  { fairness, site }: Pick<FairnessDeps, "fairness" | "site">,
-  demands: readonly Demand[],
-  machines: readonly string[],
-  { window }: Pick<WindowFairness, "window">,
-) =>
-  demandFigures(
-    demands.filter(({ at }) => window.from <= at && at < window.until),
-    machines,
-    { ...fairness, zone: site.cluster.zone },
-  );
 
 /** Use against entitlement: who used the machines, and whose they are. */
 export const fairnessRoute =
@@ -78,14 +63,15 @@ export const fairnessRoute =
         const detail = query.detail === "true";
         const byMonth = query.groupBy?.includes("month") ?? false;
         const asked = { machines, from, to, basis, byMonth, version: query.version };
+        const windows = windowsOf(asked, zone).map((it) => it.window);
         const [{ version, rows }, demands] = await Promise.all([
           knownVersion(readFairness(site, use, { entitlements, weights }, asked)),
-          demand.demands({ from, to }),
+          demand.figures(machines, windows),
         ]);
         const told = toldOf(site, caller);
         const { referenceRate } = weights;
-        const views = rows.map((row) =>
-          viewRow(row, { told, referenceRate, demand: demandOf(deps, demands, machines, row), detail }),
+        const views = rows.map((row, index) =>
+          viewRow(row, { told, referenceRate, demand: demands[index] ?? new Map(), detail }),
         );
         if (wantsCsv(request, query.format)) {
           return sendCsv(reply, "fairness", fairnessCsv(views, zone)) as never;
