@@ -4,6 +4,7 @@ import { bookingTransaction } from "../bookings/booking-transaction.ts";
 import type { Change } from "../bookings/change.ts";
 import { type Deed, lockMachine, writeChanges } from "../bookings/write-changes.ts";
 import type { Query } from "../database/database.ts";
+import { recordRound } from "../demand/record-round.ts";
 import { createRoundRules } from "../domain/fairness/rounds/round-rules.ts";
 import type { RunInput } from "../domain/fairness/rounds/run-round.ts";
 import type { Wish } from "../domain/fairness/rounds/wish.ts";
@@ -76,6 +77,9 @@ async function book(tools: RoundTools, db: Query, round: Round, deed: Deed): Pro
     const made: Booking = await writeChanges(db, null, changes, own);
     bookings[wish.id] = made.id;
   }
+  const asked = run.input.wishes.map((wish) => ({ ...wish, job: filed.get(wish.id)?.job ?? null }));
+  const { outcome } = run;
+  await recordRound(db, tools.site, { round: round.id, at: deed.at, wishes: asked, outcome, bookings });
   return bookings;
 }
 

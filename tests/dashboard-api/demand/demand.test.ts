@@ -163,4 +163,4 @@ test("GET /demand tells a member its own, and of others what the policy lets it 
   const grouped = await answers({}, "committee", "&groupBy=group,month");
   expect(grouped.rows).toMatchObject([{ keys: { group: "cutting", month: "2026-11" }, demands: 3 }]);
   expect((await answers({}, "machine")).status).toBe(403);
-}, 60_000);
+}, 90_000);
