@@ -42,6 +42,17 @@ export const useLink = (
     .returning(["purpose", "account"])
     .executeTakeFirst();
 
+/** For what a link is, without using it up; undefined: there is none that still holds. */
+export const readLink = (db: Query, secret: string, now: Micros) =>
+  db
+    .selectFrom("account_link")
+    .leftJoin("account", "account.id", "account_link.account")
+    .select(["account_link.purpose", "account_link.expires", "account.login"])
+    .where("account_link.hash", "=", hashOfSecret(secret))
+    .where("account_link.used", "is", null)
+    .where("account_link.expires", ">", now)
+    .executeTakeFirst();
+
 /** What is opened in a browser. The secret stands after #, which browsers send to no server. */
 export const linkAddress = (publicUrl: string, secret: string): string =>
   `${publicUrl.replace(/\/+$/, "")}/account#${secret}`;

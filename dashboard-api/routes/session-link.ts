@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { rfc3339FromMicros } from "../../config/micros.ts";
 import type { Caller } from "../access/role.ts";
-import { useLink } from "../accounts/account-links.ts";
+import { readLink, useLink } from "../accounts/account-links.ts";
 import { callerOfAccount, selectAccounts } from "../accounts/account-view.ts";
 import { hasCommittee } from "../accounts/first-account.ts";
 import { makeAccount } from "../accounts/make-account.ts";
@@ -53,6 +54,35 @@ export const sessionLinkRoute =
   ({ database, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const throttle = createSignInThrottle(now);
+    app.post(
+      "/sign-in/link/look",
+      {
+        config: { open: true },
+        schema: {
+          summary: "For what a one-time link is; it is not used up",
+          tags: ["session"],
+          body: z.strictObject({ secret: z.string().min(1).max(100) }),
+          response: {
+            200: z.object({
+              purpose: z.enum(["setup", "invitation", "reset"]),
+              login: z.string().nullable().meta({ description: "null: its owner chooses one" }),
+              expires: z.string(),
+            }),
+            ...{ ...commonProblems, ...roleProblem, ...notFoundProblem, ...storeProblem },
+          },
+        },
+      },
+      async (request) => {
+        requireSameSite(request);
+        const wait = throttle.wait("", request.ip);
+        if (wait > 0) throw tooOften(wait);
+        const link = await database.use((db) => readLink(db, request.body.secret, now()));
+        if (!link) throw unknown();
+        throttle.succeeded("", request.ip);
+        return { purpose: link.purpose, login: link.login, expires: rfc3339FromMicros(link.expires) };
+      },
+    );
+
     app.post(
       "/sign-in/link",
       {

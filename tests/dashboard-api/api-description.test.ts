@@ -97,6 +97,7 @@ describe("the description of the API", () => {
       "/api/v1/session",
       "/api/v1/sign-in",
       "/api/v1/sign-in/link",
+      "/api/v1/sign-in/link/look",
       "/health/live",
       "/health/ready",
     ]);

@@ -3,6 +3,7 @@ import { MINUTE, type Micros, rfc3339FromMicros, systemNow } from "../../config/
 import type { Site } from "../../config/site/site.ts";
 import { demoPassword, readyDemoAccounts } from "../../dashboard-api/accounts/demo-accounts.ts";
 import { seedSite } from "../../dashboard-api/accounts/seed-site.ts";
+import type { Database } from "../../dashboard-api/database/database.ts";
 import { openDatabase } from "../../dashboard-api/database/open-database.ts";
 import { buildPage, isPageOlder } from "../../dashboard-api/page/build-page.ts";
 import { type AppUnderTest, live, startApp } from "../dashboard-api/app-under-test.ts";
@@ -17,6 +18,8 @@ export interface PageUnderTest {
   readonly url: string;
   readonly site: Site;
   readonly app: AppUnderTest;
+  /** For what no route does, such as work that else runs in the background. */
+  readonly database: Database;
   /** The API's clock. */
   now(): Micros;
   /** Moves the API's clock, as when history is made; `undefined`: the system's again. Browsers keep theirs. */
@@ -63,6 +66,7 @@ export async function startPage(given: { site?: Site; publicUrl?: string } = {})
   return {
     url,
     site,
+    database,
     get app() {
       return app;
     },

@@ -76,7 +76,8 @@ export function NavigationProvider({ children }: { children: ComponentChildren }
       },
       change(change, how) {
         const now = parseAddress(location);
-        open(hrefOf(now.page, changedQuery(now.query, change)), how?.replace);
+        // What stands after # is the screen's: a language is changed without losing a link's secret.
+        open(hrefOf(now.page, changedQuery(now.query, change)) + location.hash, how?.replace);
       },
     };
   }, [address]);
