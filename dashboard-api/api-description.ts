@@ -7,11 +7,14 @@ import { withMediaTypes } from "./response-media.ts";
 /** Named schemas exist twice, as sent and as received; those that nothing names are left out. */
 function withoutUnused<T extends object>(document: T): T {
   const { components } = document as { components?: { schemas?: Record<string, unknown> } };
-  const text = JSON.stringify(document);
-  for (const name of Object.keys(components?.schemas ?? {})) {
-    if (!text.includes(`"#/components/schemas/${name}"`)) delete components?.schemas?.[name];
+  const schemas = components?.schemas ?? {};
+  for (;;) {
+    const text = JSON.stringify(document);
+    const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`));
+    if (unused.length === 0) return document;
+    // One that is left out may have been all that named another.
+    for (const name of unused) delete schemas[name];
   }
-  return document;
 }
 
 /** `/openapi.json` and `/docs`, made from the routes' schemas; both open, since they tell no data. */

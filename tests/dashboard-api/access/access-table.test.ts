@@ -11,7 +11,8 @@ import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts
 import { type AppUnderTest, at, startApp } from "../app-under-test.ts";
 import { booked, slot } from "../booked.ts";
 import { twoCompanies } from "../small-site.ts";
-import { type AccessRow, accessDocument, accessTable, pinOf } from "./access-table.ts";
+import type { AccessRow } from "./access-row.ts";
+import { accessDocument, accessTable, pinOf } from "./access-table.ts";
 
 const time = at("2026-03-02T00:00:00Z");
 const unknown = "00000000-0000-4000-8000-000000000000";

@@ -1,78 +1,28 @@
-import { type Role, roles } from "../../../dashboard-api/access/role.ts";
-
-/**
- * all: whosever it is. own: what is of the caller's company (or, where a row says so, the caller's alone); the rest
- * does not exist for it. no: refused. self: one's own session.
- */
-export type Cell = "all" | "own" | "no" | "self";
-
-export interface AccessRow {
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  path: string;
-  owner: string;
-  cells: Record<Role, Cell>;
-  /** Query of a request that is valid. */
-  query?: string;
-  body?: object;
-  headers?: Record<string, string>;
-  /** Answers to the owner `company`: a body for that company in place of an id in the path. */
-  bodyFor?: (company: string) => object;
-  /** Kind of the thing whose id is in the path. */
-  kind?:
-    | "machine"
-    | "booking"
-    | "series"
-    | "account"
-    | "token"
-    | "company"
-    | "person"
-    | "waitlist"
-    | "round"
-    | "grant";
-  /** Member of the answer that is a list: `items`. */
-  list?: string;
-  /** The answer in place of 404 for what is another's. */
-  foreign?: 403;
-}
-
-const cells = (given: string): Record<Role, Cell> => {
-  const parts = given.split(" ") as Cell[];
-  return Object.fromEntries(roles.map((role, index) => [role, parts[index] ?? "no"])) as Record<Role, Cell>;
-};
-const everyone = cells("all all all all all all");
-/** The page at a machine: of its own machine. */
-const atMachine = cells("all all all all all own");
-/** Not the page at a machine. */
-const signedIn = cells("all all all all all no");
+import { roles } from "../../../dashboard-api/access/role.ts";
+import {
+  type AccessRow,
+  atMachine,
+  type Cell,
+  cells,
+  changing,
+  everyone,
+  forCompany,
+  ofCommittee,
+  row,
+  signedIn,
+  v1,
+} from "./access-row.ts";
+import { rowsOfBooks } from "./rows-of-books.ts";
 
 const window = "from=2026-03-02T00:00:00Z&to=2026-03-02T01:00:00Z";
 const slot = { machine: "mill", from: "2026-03-04T00:00:00Z", to: "2026-03-04T01:00:00Z" };
 const pastHour = { machine: "mill", from: "2026-03-02T00:00:00Z", to: "2026-03-02T00:05:00Z" };
 const series = { machine: "mill", first: "2026-03-05", until: "2026-03-05", hours: "09:00-10:00" };
 const stale = { "if-match": '"999"' };
-const v1 = "/api/v1";
 const qualification = `${v1}/people/{id}/qualifications/{machine}/{level}`;
 
-const row = (
-  method: AccessRow["method"],
-  path: string,
-  owner: string,
-  given: Record<Role, Cell>,
-  more: Partial<AccessRow> = {},
-): AccessRow => ({ method, path, owner, cells: given, ...more });
-const forCompany = (fixed: object) => (company: string) => ({ ...fixed, company });
-const changing = cells("all all own own no no");
 const booking = { kind: "booking", headers: stale } as const;
 const waiting = { kind: "waitlist" } as const;
-const aRound = { kind: "round" } as const;
-const roundPlan = {
-  ...{ name: "x", machines: ["lathe"], from: "2026-03-09T00:00:00Z", to: "2026-03-11T00:00:00Z" },
-  ...{ slots: { hours: ["08:00-12:00"] }, deadline: "2026-03-06T00:00:00Z" },
-};
-const ofCommittee = cells("all no no no no no");
-const people = cells("all all all all all no");
-const aGrant = { kind: "grant" } as const;
-const forGrantOffice = cells("all all no no all no");
 
 const atPage = cells("all all own own no all");
 /** PINs of the companies in the test. */
@@ -205,7 +155,12 @@ export const accessTable: readonly AccessRow[] = [
   }),
   row("GET", `${v1}/faults`, "the cluster", atMachine),
   row("GET", `${v1}/sign-in`, "everybody, without a token", everyone),
-  row("POST", `${v1}/sign-in/link/look`, "whoever has the one-time link", cells("self self self self self self")),
+  row(
+    "POST",
+    `${v1}/sign-in/link/look`,
+    "whoever has the one-time link",
+    cells("self self self self self self"),
+  ),
   row("POST", `${v1}/sign-in/link`, "whoever has the one-time link", cells("self self self self self self")),
   row("POST", `${v1}/session`, "whoever has the password", cells("self self self self self self")),
   row("GET", `${v1}/session`, "the caller", everyone),
@@ -228,6 +183,7 @@ export const accessTable: readonly AccessRow[] = [
   row("DELETE", `${v1}/tokens/{id}`, "the account that made it", cells("all own own own own no"), {
     kind: "token",
   }),
+  row("GET", `${v1}/company-names`, "the cluster, as the policy says", signedIn),
   row("GET", `${v1}/companies`, "the company", cells("all all own own all no")),
   row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
   ...(["GET", "PUT", "DELETE"] as const).map((method) =>
@@ -238,78 +194,7 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/people`, "company of the person", cells("all all own own all no")),
   row("PUT", qualification, "the committee", cells("all no no no no no"), { kind: "person", body: {} }),
   row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
-  row("GET", `${v1}/rounds`, "the cluster: what is given away, not what is wished for", people),
-  row("POST", `${v1}/rounds`, "the committee", ofCommittee, { body: roundPlan }),
-  row("GET", `${v1}/rounds/{id}`, "the cluster", people, aRound),
-  ...["run", "publish", "withdraw"].map((deed) =>
-    row("POST", `${v1}/rounds/{id}/${deed}`, "the committee", ofCommittee, { ...aRound, body: {} }),
-  ),
-  row("GET", `${v1}/rounds/{id}/verification`, "the cluster", people, aRound),
-  row("GET", `${v1}/rounds/{id}/changes`, "the cluster, without what was wished for", people, aRound),
-  row("GET", `${v1}/rounds/{id}/result`, "the cluster; names as the policy says", people, aRound),
-  row(
-    "GET",
-    `${v1}/rounds/{id}/wishes`,
-    "the company that wishes, and the office for it",
-    cells("no all all all no no"),
-    {
-      ...aRound,
-      query: "company=one",
-    },
-  ),
-  row(
-    "PUT",
-    `${v1}/rounds/{id}/wishes`,
-    "the company that wishes, and the office for it",
-    cells("no all all all no no"),
-    {
-      ...aRound,
-      body: { company: "one", wishes: [] },
-    },
-  ),
-  row("GET", `${v1}/settlements`, "the company; the committee all", cells("all all own own no no")),
-  row(
-    "GET",
-    `${v1}/settlements/{month}`,
-    "the company: its own statement alone",
-    cells("all all all all no no"),
-  ),
-  row("POST", `${v1}/settlements/{month}/publish`, "the committee", ofCommittee, { body: {} }),
-  row("GET", `${v1}/settlements/{month}/statements/{id}`, "the company", cells("all all own own no no"), {
-    kind: "company",
-  }),
-  row("POST", `${v1}/settlements/{month}/statements/{id}/corrections`, "the committee", ofCommittee, {
-    ...{ kind: "company", body: { reason: "x" } },
-  }),
-  row("POST", `${v1}/estimates`, "company booked for", changing, { bodyFor: forCompany(slot), foreign: 403 }),
-  row("GET", `${v1}/evidence`, "the cluster, for the grant office", forGrantOffice),
-  row("GET", `${v1}/evidence/{id}/{year}`, "the cluster, for the grant office", forGrantOffice, aGrant),
-  row(
-    "GET",
-    `${v1}/evidence/{id}/{year}/reports`,
-    "the cluster, for the grant office",
-    forGrantOffice,
-    aGrant,
-  ),
-  row("POST", `${v1}/evidence/{id}/{year}/reports`, "the committee", ofCommittee, { ...aGrant, body: {} }),
-  row(
-    "GET",
-    `${v1}/evidence/{id}/{year}/reports/{number}`,
-    "the cluster, for the grant office",
-    forGrantOffice,
-    aGrant,
-  ),
-  row("GET", `${v1}/evidence`, "the cluster, for the grant office", forGrantOffice),
-  row("GET", `${v1}/evidence/{id}/{year}`, "the cluster, for the grant office", forGrantOffice, aGrant),
-  row("GET", `${v1}/evidence/{id}/{year}/reports`, "the cluster, for the grant office", forGrantOffice, aGrant),
-  row("POST", `${v1}/evidence/{id}/{year}/reports`, "the committee", ofCommittee, { ...aGrant, body: {} }),
-  row(
-    "GET",
-    `${v1}/evidence/{id}/{year}/reports/{number}`,
-    "the cluster, for the grant office",
-    forGrantOffice,
-    aGrant,
-  ),
+  ...rowsOfBooks,
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
 ];
 
