@@ -1,11 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { niceEnd, ticks } from "../../../dashboard-api/web/chart/scale.ts";
-import {
-  spanOfGroup,
-  spanQuery,
-  trendKey,
-  viewOf,
-} from "../../../dashboard-api/web/screens/utilization/view.ts";
+import { spanQuery } from "../../../dashboard-api/web/period/period.ts";
+import { spanOfGroup, trendKey, viewOf } from "../../../dashboard-api/web/screens/utilization/view.ts";
 
 const cluster = { zone: "Asia/Tokyo", fiscalYearStart: 4 };
 const at = (text: string) => Date.parse(text);

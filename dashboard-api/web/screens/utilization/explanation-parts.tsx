@@ -1,7 +1,7 @@
 import type { PartView } from "../../../routes/utilization-explain-schema.ts";
 import { type Column, DataTable } from "../../controls/data-table.tsx";
 import { useWords } from "../../language/use-words.ts";
-import { useCompanies } from "../../session/use-companies.ts";
+import { useCompanyName } from "../../session/use-company-name.ts";
 import { StateMark } from "../../state-mark/state-mark.tsx";
 import { millis } from "../../time/instant.ts";
 import { useTime } from "../../time/use-time.ts";
@@ -11,14 +11,12 @@ import { explanationWords } from "./explanation-words.ts";
 export function ExplanationParts({ parts }: { parts: readonly PartView[] }) {
   const words = useWords(explanationWords);
   const time = useTime();
-  const companies = useCompanies();
+  const company = useCompanyName();
   const length = (micros: number) => time.duration(micros / 1_000);
   const whose = (part: PartView): string => {
     if (part.kind === "day") return "";
     if (!part.slot) return words.nobody;
-    return part.slot.company === null
-      ? words.somebody
-      : (companies.get(part.slot.company)?.short ?? part.slot.company);
+    return part.slot.company === null ? words.somebody : company(part.slot.company);
   };
   const columns: Column<PartView>[] = [
     {

@@ -4,11 +4,12 @@ import { ProblemNotice } from "../../controls/problem-notice.tsx";
 import { Skeleton } from "../../controls/waiting.tsx";
 import { figureName } from "../../figure/words.ts";
 import { useLanguage, useWords } from "../../language/use-words.ts";
+import { spanQuery } from "../../period/period.ts";
 import { useNumbers } from "../../time/use-numbers.ts";
 import { useTime } from "../../time/use-time.ts";
 import { useGroupName } from "./use-group-name.ts";
 import { useRows } from "./use-rows.ts";
-import { spanOfGroup, spanQuery, trendKey, type View } from "./view.ts";
+import { spanOfGroup, trendKey, type View } from "./view.ts";
 import { utilizationWords } from "./words.ts";
 
 /** The figure over time with the band of its bounds; a point opens its days. */

@@ -1,5 +1,5 @@
 import { useLanguage, useText, useWords } from "../../language/use-words.ts";
-import { useCompanies } from "../../session/use-companies.ts";
+import { useCompanyName } from "../../session/use-company-name.ts";
 import { useMachines } from "../../session/use-machines.ts";
 import { useTime } from "../../time/use-time.ts";
 import { startOfDate } from "../../time/zoned.ts";
@@ -14,13 +14,13 @@ export function useGroupName(): (keys: Keys) => string {
   const time = useTime();
   const isJa = useLanguage() === "ja";
   const machines = useMachines().value?.items;
-  const companies = useCompanies();
+  const company = useCompanyName();
   const nameOf = (key: string, value: string | number | null): string => {
     switch (key) {
       case "machine":
         return text(machines?.find(({ id }) => id === value)?.name) || String(value);
       case "member":
-        return value === null ? words.nobody : (companies.get(String(value))?.short ?? String(value));
+        return value === null ? words.nobody : company(String(value));
       case "day": {
         const start = startOfDate(String(value), time.zone);
         return start === undefined ? String(value) : time.dayShort(start);

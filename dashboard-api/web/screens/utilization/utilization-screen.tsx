@@ -8,8 +8,9 @@ import { EmptyState, Notice, ProblemNotice } from "../../controls/problem-notice
 import { Skeleton } from "../../controls/waiting.tsx";
 import { controlWords } from "../../controls/words.ts";
 import { useWords } from "../../language/use-words.ts";
+import { PeriodText } from "../../period/period-choice.tsx";
 import { useInstallation } from "../../session/use-session.ts";
-import { useNow, useTime } from "../../time/use-time.ts";
+import { useNow } from "../../time/use-time.ts";
 import { Choices } from "./choices.tsx";
 import { Comparison } from "./comparison.tsx";
 import { FiguresTable } from "./figures-table.tsx";
@@ -29,7 +30,6 @@ export default function UtilizationScreen() {
   const controls = useWords(controlWords);
   const { address, change } = useNavigation();
   const { cluster } = useInstallation();
-  const time = useTime();
   const api = useApi();
   const view = viewOf(address.query, useNow(60_000), cluster);
   const whole = useRows(view, []);
@@ -55,8 +55,8 @@ export default function UtilizationScreen() {
       </header>
       <Choices view={view} />
       <p class="small soft">
-        {words.days(time.dayLong(view.from), time.dayLong(view.to - 1))}
-        {whole.value?.cut ? ` ${words.cut}` : ""} {whole.value && words.version(whole.value.version)}
+        <PeriodText period={view} cut={whole.value?.cut ?? false} />{" "}
+        {whole.value && words.version(whole.value.version)}
       </p>
       {whole.problem && <ProblemNotice problem={whole.problem} onAgain={whole.again} />}
       {isEmpty ? (

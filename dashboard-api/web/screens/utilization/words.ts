@@ -1,5 +1,5 @@
 import type { Dictionary } from "../../language/language.ts";
-import type { Grouping, RangeName } from "./view.ts";
+import type { Grouping } from "./view.ts";
 
 export type Loss =
   | "running"
@@ -15,20 +15,12 @@ export type Loss =
 export const utilizationWords: Dictionary<{
   title: string;
   question: string;
-  period: string;
-  ranges: Record<RangeName, string>;
-  from: string;
-  to: string;
   groupBy: string;
   groupings: Record<Grouping, string>;
   figure: string;
   common: string;
   iso: string;
-  machines: string;
-  allMachines: string;
   whole: string;
-  cut: string;
-  days: (first: string, last: string) => string;
   compare: string;
   compareNote: string;
   losses: string;
@@ -54,16 +46,6 @@ export const utilizationWords: Dictionary<{
   ja: {
     title: "稼働率",
     question: "設備はどのくらい使われているか。その数字はどのくらい確かか。",
-    period: "期間",
-    ranges: {
-      week: "今週",
-      weeks4: "直近4週間",
-      month: "今月",
-      lastMonth: "先月",
-      fiscalYear: "今年度",
-    },
-    from: "開始日",
-    to: "終了日",
     groupBy: "集計単位",
     groupings: {
       machine: "設備別",
@@ -76,11 +58,7 @@ export const utilizationWords: Dictionary<{
     figure: "指標",
     common: "基本の指標",
     iso: "ISO 22400",
-    machines: "設備",
-    allMachines: "すべての設備",
     whole: "全体",
-    cut: "(集計は現在時刻まで)",
-    days: (first, last) => `${first}~${last}`,
     compare: "比較",
     compareNote:
       "行を押すと、その数字のもとになった記録が開きます。斜線は、データがないために取りうる幅です。",
@@ -118,16 +96,6 @@ export const utilizationWords: Dictionary<{
   en: {
     title: "Utilization",
     question: "How well are the machines used, and how sure is that?",
-    period: "Period",
-    ranges: {
-      week: "This week",
-      weeks4: "Last 4 weeks",
-      month: "This month",
-      lastMonth: "Last month",
-      fiscalYear: "Fiscal year",
-    },
-    from: "First day",
-    to: "Last day",
     groupBy: "Grouped by",
     groupings: {
       machine: "Machine",
@@ -140,11 +108,7 @@ export const utilizationWords: Dictionary<{
     figure: "Figure",
     common: "Main figures",
     iso: "ISO 22400",
-    machines: "Machines",
-    allMachines: "All machines",
     whole: "In all",
-    cut: "(figures up to now)",
-    days: (first, last) => `${first} to ${last}`,
     compare: "Compared",
     compareNote:
       "A row opens the records that its figure is made of. Hatching is the range left open by missing data.",
