@@ -72,21 +72,4 @@ export const rowsOfBooks: readonly AccessRow[] = [
     forGrantOffice,
     aGrant,
   ),
-  row("GET", `${v1}/evidence`, "the cluster, for the grant office", forGrantOffice),
-  row("GET", `${v1}/evidence/{id}/{year}`, "the cluster, for the grant office", forGrantOffice, aGrant),
-  row(
-    "GET",
-    `${v1}/evidence/{id}/{year}/reports`,
-    "the cluster, for the grant office",
-    forGrantOffice,
-    aGrant,
-  ),
-  row("POST", `${v1}/evidence/{id}/{year}/reports`, "the committee", ofCommittee, { ...aGrant, body: {} }),
-  row(
-    "GET",
-    `${v1}/evidence/{id}/{year}/reports/{number}`,
-    "the cluster, for the grant office",
-    forGrantOffice,
-    aGrant,
-  ),
 ];
