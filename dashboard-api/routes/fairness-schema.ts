@@ -71,6 +71,8 @@ const standingShape = {
   coverage: ratio.meta({ description: "Observed share of its slots" }),
 };
 
+const indexBoundsSchema = z.object({ lower: z.number(), upper: z.number() }).nullable();
+
 const measuresShape = {
   jainWeighted: ratio.meta({ description: "1 / sum(s^2 / e): 1 when all use in proportion to entitlement" }),
   jainUnweighted: ratio.meta({ description: "(sum x)^2 / (n sum x^2), for comparison" }),
@@ -79,6 +81,9 @@ const measuresShape = {
     .array(z.object({ entitlement: z.number(), use: z.number() }))
     .nullable()
     .meta({ description: "null: nobody used anything, or the caller is not told of each company" }),
+  bounds: z
+    .object({ jainWeighted: indexBoundsSchema, gini: indexBoundsSchema })
+    .meta({ description: "Over every way to divide unassigned use among the members" }),
 };
 
 export const fairnessRowSchema = z.object({

@@ -1,6 +1,9 @@
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import { boundedStanding } from "../domain/fairness/measures/bounds.ts";
 import type { Fairness, MemberFairness } from "../domain/fairness/measures/fairness.ts";
+import { gini } from "../domain/fairness/measures/gini.ts";
+import { indexBounds } from "../domain/fairness/measures/index-bounds.ts";
+import { jainWeighted } from "../domain/fairness/measures/jain-weighted.ts";
 import type { DemandFigures } from "../fairness/demand-figures.ts";
 import type { WindowFairness } from "../fairness/fairness-reader.ts";
 import type { ToldOf } from "../fairness/told-of.ts";
@@ -30,6 +33,13 @@ function together(members: readonly MemberFairness[], { sumOfUse, unassigned }: 
   const use = sumOf(members.map((it) => it.use.value));
   return { entitlement, ...boundedStanding(entitlement, use, sumOfUse, unassigned) };
 }
+
+const boundsOf = ({ members, unassigned }: Fairness, measure: Parameters<typeof indexBounds>[2]) =>
+  indexBounds(
+    members.map(({ company, entitlement, use }) => ({ company, entitlement, use: use.value })),
+    unassigned,
+    measure,
+  );
 
 /** Companies of whom a row is, and where they stand. */
 function viewStanding(
@@ -88,6 +98,7 @@ export function viewRow(row: WindowFairness, context: RowContext): FairnessRowVi
   const measures = (fairness: Fairness) => ({
     ...{ jainWeighted: fairness.jainWeighted, jainUnweighted: fairness.jainUnweighted, gini: fairness.gini },
     lorenz: isAllNamed ? fairness.lorenz && [...fairness.lorenz] : null,
+    bounds: { jainWeighted: boundsOf(fairness, jainWeighted), gini: boundsOf(fairness, gini) },
   });
   const isSpreadTold = !isAllNamed && told.others === "anonymous" && nameless.length > 1;
   return {

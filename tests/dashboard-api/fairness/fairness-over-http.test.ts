@@ -70,6 +70,10 @@ describe.each(databasePlaces)("fairness over HTTP on %s", (_, start) => {
     expect(detail?.jainWeighted).toBeCloseTo(0.619048, 6);
     expect(detail?.jainUnweighted).toBeCloseTo(0.771429, 6);
     expect(detail?.gini).toBeCloseTo(0.351648, 6);
+    // 9.67 hours are nobody's: given to the one behind it would be fairer, to the one ahead less fair.
+    expect(detail?.bounds.gini?.lower).toBeLessThan(0.351648);
+    expect(detail?.bounds.gini?.upper).toBeGreaterThan(0.351648);
+    expect(detail?.bounds.jainWeighted?.upper).toBeGreaterThan(0.619048);
     expect(detail?.lorenz?.at(0)).toEqual({ entitlement: 0, use: 0 });
     expect(detail?.lorenz).toHaveLength(4);
     expect(detail?.demandMet).toBeCloseTo(80 / 90, 12);
