@@ -12,20 +12,30 @@ const endings = { "no-show": 42, late: 20, "in-time": 30, refused: 6 } satisfies
 
 const waits = ["装置の調子が悪いと聞いたため", "当日の停電のため", "材料が届かなかったため"];
 
-/** A slot for which nobody came, and the argument about it. */
+/** Silence so long is a no-show, told a moment later; the rest of the slot is then given up. */
+const noShow = HOUR;
+
+/** A slot for which nobody came, what the product did about it by itself, and the argument that followed. */
 function missed(scene: Scene, company: string, slot: Interval): Story {
   const teller = scene.begin(company, slot);
-  if (teller.random() < 0.35) {
+  const told = slot.from + noShow + MINUTE;
+  // A machine that tells nothing while it is off leaves open whether anybody came.
+  if (scene.tellsOff) {
+    const silent = { kind: "no-show" as const, at: slot.from + noShow, coverage: 1 };
+    teller.product(told, silent);
+    const { takenAt, ...place } = teller.place({ from: slot.from, until: told });
+    if (told < slot.until) teller.product(told, { kind: "released", by: "policy", takenAt, ...place });
+  }
+  const decided = slot.until + Math.floor((2 + 6 * teller.random()) * DAY);
+  if (teller.random() < 0.4) {
     const at = slot.until + Math.floor((2 + 20 * teller.random()) * HOUR);
     teller.own(at, { kind: "disputed" }, waits[Math.floor(teller.random() * waits.length)]);
-    if (teller.random() < 0.45) {
-      teller.chair(
-        at + Math.floor((1 + 3 * teller.random()) * DAY),
-        { kind: teller.random() < 0.5 ? "excused" : "waived" },
-        "事情を確認し、今回は免除",
-      );
-    }
-  }
+    // Some arguments go on.
+    if (teller.random() < 0.35) return teller.end();
+    const verdict = (["excused", "waived", "upheld"] as const)[Math.floor(3 * teller.random())] ?? "upheld";
+    const reason = verdict === "upheld" ? "連絡がなかったため" : "事情を確認し、今回は免除";
+    teller.chair(decided, { kind: verdict }, reason);
+  } else teller.chair(decided, { kind: "upheld" }, "");
   return teller.end();
 }
 

@@ -74,7 +74,10 @@ export function planMachine(given: {
     ...{ key, changeover, grid: habit.grid, visits: booked, open: calendar.open },
     standing: standingSlots(site, machine.id, key, calendar.open, from, to + margin),
   });
-  const scene = createScene({ site, machine: machine.id, habit, calendar, key, slots });
+  const scene = createScene({
+    ...{ site, machine: machine.id, habit, calendar, key, slots },
+    tellsOff: given.simulated.reported("off") !== "unknown",
+  });
   const taken = union([
     ...slots.map((it) => ({ from: it.from, until: it.until + changeover })),
     ...visits.map((it) => ({ from: it.from, until: it.to })),

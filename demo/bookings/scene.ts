@@ -19,6 +19,8 @@ export interface Scene {
     more?: { asked?: Micros; series?: string; isRefused?: boolean; inLineSince?: Micros },
   ): Teller;
   block(kind: "maintenance" | "outage", time: Interval, at: Micros, reason: string): Story;
+  /** Whether the machine tells that it is off. */
+  readonly tellsOff: boolean;
   isLate(from: Micros, at: Micros): boolean;
   /** Whether nobody ever has that time, but for the holder of `slot`. */
   isFree(time: Interval, slot: Interval): boolean;
@@ -30,13 +32,14 @@ export function createScene(given: {
   habit: Habit;
   calendar: DemoCalendar;
   key: readonly (string | number)[];
+  tellsOff: boolean;
   /** All slots of the machine. */
   slots: readonly Interval[];
 }): Scene {
   const { site, machine, calendar, key, slots } = given;
   const { changeover, lateCancellation } = calendar.policy;
   return {
-    ...{ machine, calendar, key, habit: given.habit },
+    ...{ machine, calendar, key, habit: given.habit, tellsOff: given.tellsOff },
     begin: (company, slot, more = {}) => beginStory({ site, calendar, machine, company, slot, key, ...more }),
     block(kind, { from, until }, at, reason) {
       const booking = {

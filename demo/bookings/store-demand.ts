@@ -72,11 +72,11 @@ export async function storeWaits(
   peakOf: PeakOf,
 ): Promise<Attempt[]> {
   for (const wait of waits) await storeWait(db, wait, now);
-  return waits.flatMap(({ id, company, machine, steps }) => {
+  return waits.flatMap(({ id, request = id, company, machine, steps }) => {
     const [first] = steps;
     if (first?.change.kind !== "joined" || first.at > now) return [];
     const { earliest, latest, details } = first.change.entry;
-    const rest = { request: id, company, machine, at: first.at, outcome: "waitlisted" as const };
+    const rest = { request, company, machine, at: first.at, outcome: "waitlisted" as const };
     const more = { booking: null, waitlist: id, job: details.job };
     return [attempt(peakOf, { from: earliest, until: latest }, { ...rest, ...more })];
   });

@@ -27,6 +27,8 @@ export interface Story {
 /** A company's place in line. */
 export interface Wait {
   readonly id: string;
+  /** With what else it was asked for at once; absent: with nothing. */
+  readonly request?: string;
   readonly company: string;
   readonly machine: string;
   readonly steps: readonly (Omit<Step, "change"> & { readonly change: WaitChange })[];

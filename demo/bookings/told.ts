@@ -10,6 +10,8 @@ import { chair, office } from "./people.ts";
 import { actorOf, beginning, idOf, placed, type Step, type Story, type Subject, type Wait } from "./story.ts";
 import { waitFor, waitlist } from "./wait.ts";
 
+const reconciliation: Actor = { name: "reconciliation", role: "system", person: null };
+
 /** Tells the story of one booking, step by step. */
 export interface Teller {
   readonly subject: Subject;
@@ -20,6 +22,8 @@ export interface Teller {
   own(at: Micros, change: Change, reason?: string): void;
   office(at: Micros, change: Change, reason: string): void;
   chair(at: Micros, change: Change, reason: string): void;
+  /** By itself. */
+  product(at: Micros, change: Change): void;
   /** Where it is from a change on. */
   place(slot: Interval): { from: Micros; until: Micros; excludedUntil: Micros; takenAt: Micros };
   end(): Story;
@@ -62,6 +66,7 @@ export function beginStory(given: {
     own: (at, change, reason = "") => tell(at, booker, company, reason, change),
     office: (at, change, reason) => tell(at, actorOf(office, "office"), company, reason, change),
     chair: (at, change, reason) => tell(at, actorOf(chair, "committee"), company, reason, change),
+    product: (at, change) => tell(at, reconciliation, company, "", change),
     place: (place) => placed(place, changeover, asked),
     end: () => ({ id: subject.id, machine, steps, ...(wait ? { wait } : {}) }),
   };

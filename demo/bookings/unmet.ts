@@ -23,7 +23,7 @@ function takenAt(stories: readonly Story[], at: Micros): Interval[] {
 
 /**
  * What was asked for in vain: the same hours of the same weekday, some weeks in a row, in one request; and the places in
- * line for the first of them. `stories` are those of the machine.
+ * line for the last of them. `stories` are those of the machine.
  */
 export function unmetAsks(given: {
   site: Site;
@@ -52,13 +52,16 @@ export function unmetAsks(given: {
           .filter((slot) => calendar.isGood(slot) && isTaken(slot)),
       );
       const slots = options.reduce((most, it) => (it.length > most.length ? it : most));
-      const [slot] = slots;
-      if (!slot) continue;
-      asks.push({ request: idOf(...key, "ask", company, at), company, machine, at, slots });
+      const request = idOf(...key, "ask", company, at);
+      // For the last of them it waits in line.
+      const hoped = slots.at(-1);
+      if (!hoped) continue;
+      asks.push({ request, company, machine, at, slots: slots.slice(0, -1) });
       const { booker, details } = castOf(site, machine, company, [...key, "ask", at]);
       const subject = { id: idOf(...key, "hope", company, at), machine, company, ...details, job: null };
       const since = at + Math.floor((1 + 3 * random()) * MINUTE);
-      waits.push(waitFor({ subject, slot, booker: actorOf(booker, "member"), since }));
+      const wait = waitFor({ subject, slot: hoped, booker: actorOf(booker, "member"), since });
+      waits.push({ ...wait, request });
     }
   }
   return { asks, waits };

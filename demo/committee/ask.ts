@@ -6,7 +6,17 @@ export type Ask = (
   body?: object,
 ) => Promise<unknown>;
 
-/** Rejects with one sentence for every answer that is no success. */
+/** An answer that is no success, in one sentence. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Rejects with Refused for every answer that is no success. */
 export const askOf =
   (httpPort: number, stopping: AbortSignal): Ask =>
   async (token, method, path, body) => {
@@ -21,6 +31,9 @@ export const askOf =
     });
     const text = await answer.text();
     if (!answer.ok)
-      throw new Error(`${method} ${path} was answered with ${answer.status}: ${text.slice(0, 300)}`);
+      throw new Refused(
+        answer.status,
+        `${method} ${path} was answered with ${answer.status}: ${text.slice(0, 300)}`,
+      );
     return answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text;
   };

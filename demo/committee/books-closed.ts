@@ -11,7 +11,7 @@ const figure = (metrics: string, name: string): number =>
 export async function booksClosed(ask: Ask, days: number, stopping: AbortSignal): Promise<void> {
   for (;;) {
     const metrics = String(await ask("demo-committee", "GET", "/metrics"));
-    const isQuiet = figure(metrics, "api_ledger_days_waiting") <= days / 20;
+    const isQuiet = figure(metrics, "api_ledger_days_waiting") <= 6;
     if (isQuiet && figure(metrics, "api_ledger_days_computed") >= days) return;
     await pause(1_000, undefined, { signal: stopping });
   }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { DAY, type Micros, rfc3339FromMicros, SECOND, systemNow } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
-import { type Ask, askOf } from "./ask.ts";
+import { type Ask, askOf, Refused } from "./ask.ts";
+import { assignUse } from "./assign-use.ts";
 import { booksClosed } from "./books-closed.ts";
 import { mondayAfter, roundCompanies, roundDays, roundSlots, wishesOf } from "./round-wishes.ts";
 
@@ -38,8 +39,20 @@ function monthToSettle(now: Micros, since: Micros, zone: string): string | undef
     : undefined;
 }
 
+/** As soon as the books of all its days are made. */
+async function publish(ask: Ask, month: string, stopping: AbortSignal): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return void (await ask(committee, "POST", `/api/v1/settlements/${month}/publish`, { reason: "" }));
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 409 || tries === 60) throw error;
+      await pause(3_000, undefined, { signal: stopping });
+    }
+  }
+}
+
 /**
- * What the demo's committee does once there are books: it settles the month that is over, and repairs the quarter by a
+ * What the demo's committee does once there are books: it has unbooked use assigned, settles the month that is over, and repairs the quarter by a
  * round for the weeks to come, with the next round already open. All by the API, as people would; only once.
  */
 export async function decide(given: {
@@ -58,8 +71,10 @@ export async function decide(given: {
   const now = systemNow();
   const days = Math.floor((now - since) / DAY) * site.machines.length;
   await booksClosed(ask, Math.floor(0.9 * days), stopping);
+  await assignUse(ask, seed, since, now - 14 * DAY);
+  await booksClosed(ask, Math.floor(0.9 * days), stopping);
   const month = monthToSettle(now, since, zone);
-  if (month) await ask(committee, "POST", `/api/v1/settlements/${month}/publish`, { reason: "" });
+  if (month) await publish(ask, month, stopping);
   const from = mondayAfter(now + bookedAhead, zone);
   const deadline = systemNow() + 10 * SECOND;
   const name = "5軸 日中枠の配分";

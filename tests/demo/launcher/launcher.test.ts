@@ -66,7 +66,7 @@ describe("npm start", () => {
     // A first start makes the history.
     const firstBegan = Date.now();
     const first = start(environment);
-    await first.printed(/Ready \(/, 90_000);
+    await first.printed(/Ready \(/, 120_000);
     expect(first.output()).toContain("First start");
     expect(first.output()).toContain(`http://127.0.0.1:${http}`);
     expect(first.output()).toContain("demo-committee");
