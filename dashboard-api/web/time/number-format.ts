@@ -25,7 +25,7 @@ export function createNumberFormat(language: Language): NumberFormat {
     const key = JSON.stringify(options);
     const it = made.get(key) ?? new Intl.NumberFormat(locales[language], options);
     made.set(key, it);
-    return it.format(value).replace("-", "−");
+    return it.format(value).replace("-", "−").replace("￥", "¥");
   };
   const fixed = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   return {
