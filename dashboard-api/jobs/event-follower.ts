@@ -12,14 +12,18 @@ export interface FollowedEvent extends BookingEvent {
   readonly until: Micros;
 }
 
-export interface FollowerParts {
+/**
+ * What an event brings about, in the transaction in which the follower remembers that it has seen it: done once, or not
+ * at all. An event that fails is tried again, and those after it wait.
+ */
+type Handling =
+  | { handle(db: Query, event: FollowedEvent): Promise<void> }
+  /** All that is new at once, in order, up to `atOnce`. */
+  | { handleAll(db: Query, events: readonly FollowedEvent[]): Promise<void> };
+
+export type FollowerParts = Handling & {
   readonly name: string;
   readonly database: Database;
-  /**
-   * What an event brings about, in the transaction in which the follower remembers that it has seen it: done once, or
-   * not at all. An event that fails is tried again, and those after it wait.
-   */
-  handle(db: Query, event: FollowedEvent): Promise<void>;
   /** Seconds between two looks: 5. */
   readonly every?: number;
   /**
@@ -29,7 +33,7 @@ export interface FollowerParts {
   readonly atOnce?: number;
   /** Where a follower that never ran begins: at the first event ever, or after the newest. */
   readonly begins?: "first" | "newest";
-}
+};
 
 async function cursorOf(db: Query, follower: string, begins: "first" | "newest"): Promise<number> {
   const find = () =>
@@ -58,7 +62,11 @@ async function cursorOf(db: Query, follower: string, begins: "first" | "newest")
 
 /** Follows what happens to bookings, event by event in their order, wherever it was left. */
 export function createEventFollower(parts: FollowerParts): Job {
-  const { name, database, handle, every = 5, begins = "first" } = parts;
+  const { name, database, every = 5, begins = "first" } = parts;
+  const handleAll = async (db: Query, events: readonly FollowedEvent[]): Promise<void> => {
+    if ("handleAll" in parts) return parts.handleAll(db, events);
+    for (const event of events) await parts.handle(db, event);
+  };
   const most = parts.atOnce ?? 50;
 
   /** Answers how many events there were. */
@@ -73,7 +81,7 @@ export function createEventFollower(parts: FollowerParts): Job {
         .orderBy("number")
         .limit(limit)
         .execute();
-      for (const event of events) await handle(db, event);
+      if (events.length > 0) await handleAll(db, events);
       const last = events.at(-1);
       if (last) {
         await db

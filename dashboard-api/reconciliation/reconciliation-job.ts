@@ -10,7 +10,7 @@ import type { Job } from "../jobs/job.ts";
 import type { MachineBooks } from "../ledger/machine-books.ts";
 import { createJudge, type JudgedBooking, tapsOf } from "./judge-group.ts";
 import { type FatePolicy, nextStep } from "./next-step.ts";
-import { watchEvent } from "./watch-bookings.ts";
+import { watchEvents } from "./watch-bookings.ts";
 
 /** A booking that is to be looked at now. */
 interface Due {
@@ -128,7 +128,12 @@ export function createReconciliationJob(given: {
   };
   const judge = createJudge(books, policy);
   const machines = site.machines.map((it) => it.id);
-  const follower = createEventFollower({ name: "reconciliation", database, handle: watchEvent });
+  const follower = createEventFollower({
+    name: "reconciliation",
+    database,
+    handleAll: watchEvents,
+    atOnce: 500,
+  });
 
   async function look(group: readonly Due[], now: Micros, watermark: Micros): Promise<void> {
     const machine = group[0]?.machine ?? "";

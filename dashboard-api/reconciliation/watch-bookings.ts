@@ -24,18 +24,19 @@ const still: readonly Change["kind"][] = [
   ...(["disputed", "waived", "described"] as const),
 ];
 
-/** What an event means for whoever watches bookings: this one is to be looked at, and those it touches. */
-export async function watchEvent(db: Query, event: FollowedEvent): Promise<void> {
-  if (still.includes(event.change.kind)) return;
-  const { booking, machine, from, until } = event;
+/** What events mean for whoever watches bookings: theirs are to be looked at, and those that they touch. */
+export async function watchEvents(db: Query, events: readonly FollowedEvent[]): Promise<void> {
+  const moving = events.filter((it) => !still.includes(it.change.kind));
+  if (moving.length === 0) return;
+  const bookings = [...new Set(moving.map((it) => it.booking))];
   await sql`
     INSERT INTO booking_watch (booking, machine, starts, look_at, reach_from, reach_until)
     SELECT id, machine, starts, starts, 0, 0 FROM booking
-    WHERE id = ${booking} AND kind = 'booking' AND status = 'confirmed'
+    WHERE id = ANY(${bookings}::text[]) AND kind = 'booking' AND status = 'confirmed'
     ON CONFLICT (booking) DO UPDATE SET machine = excluded.machine, starts = excluded.starts,
       look_at = excluded.look_at, mark = nextval('booking_watch_mark')`.execute(db);
   await sql`
     DELETE FROM booking_watch w USING booking b
-    WHERE w.booking = ${booking} AND b.id = w.booking AND b.status <> 'confirmed'`.execute(db);
-  await touchWatched(db, [{ machine, from, until }]);
+    WHERE w.booking = ANY(${bookings}::text[]) AND b.id = w.booking AND b.status <> 'confirmed'`.execute(db);
+  await touchWatched(db, moving);
 }

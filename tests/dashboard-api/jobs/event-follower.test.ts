@@ -4,7 +4,7 @@ import { HOUR } from "../../../config/micros.ts";
 import type { Change } from "../../../dashboard-api/bookings/change.ts";
 import { findBooking } from "../../../dashboard-api/bookings/find-bookings.ts";
 import { writeChanges } from "../../../dashboard-api/bookings/write-changes.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
+import type { Database, Query } from "../../../dashboard-api/database/database.ts";
 import {
   createEventFollower,
   type FollowedEvent,
@@ -43,7 +43,10 @@ describe.each(databasePlaces)("a follower of booking events on %s", (_, start) =
     await database.transaction((db) => writeChanges(db, null, changes, deed));
     return id;
   };
-  const follower = (name: string, more: Partial<FollowerParts> = {}) =>
+  type More = { [K in "atOnce" | "begins"]?: FollowerParts[K] } & {
+    handle?: (db: Query, event: FollowedEvent) => Promise<void>;
+  };
+  const follower = (name: string, more: More = {}) =>
     createEventFollower({
       ...{ name, database },
       async handle(db, { number }) {
@@ -101,6 +104,25 @@ describe.each(databasePlaces)("a follower of booking events on %s", (_, start) =
     expect((await seen("stuck")).length).toBe(before + 2);
     await follower("stuck").run(0, going);
     expect(await seen("stuck")).toEqual(await all());
+  });
+
+  test("may be told of many at once, and then still waits at the one that fails", async () => {
+    const told: number[][] = [];
+    const handleAll = async (_db: Query, events: readonly FollowedEvent[]) => {
+      if (events.some((it) => it.change.kind === "started")) throw new Error("not this one");
+      told.push(events.map((it) => it.number));
+    };
+    const many = createEventFollower({ name: "many", database, handleAll, atOnce: 500 });
+    await expect(many.run(0, going)).rejects.toThrow("not this one");
+    const numbers = await all();
+    expect(told.flat()).toEqual(numbers.slice(0, told.flat().length));
+    expect(told.flat().length).toBeGreaterThan(2);
+    const rest: number[] = [];
+    const patient = {
+      handleAll: async (_db: Query, events: readonly FollowedEvent[]) => void rest.push(events.length),
+    };
+    await createEventFollower({ name: "many", database, ...patient, atOnce: 500 }).run(0, going);
+    expect(rest).toEqual([numbers.length - told.flat().length]);
   });
 
   test("begins after what has been where that is of no interest any more", async () => {
