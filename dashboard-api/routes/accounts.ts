@@ -6,7 +6,9 @@ import { mayManage, roleMistake, seesCompany } from "../access/rights.ts";
 import { type Caller, roleSchema } from "../access/role.ts";
 import { linkAddress, makeLink } from "../accounts/account-links.ts";
 import { type AccountRow, selectAccounts } from "../accounts/account-view.ts";
+import { hasCommittee } from "../accounts/first-account.ts";
 import { makeAccount } from "../accounts/make-account.ts";
+import { endAccess, movePerson } from "../accounts/move-person.ts";
 import { loginSchema } from "../accounts/password-rule.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { writeAudit } from "../audit/database-audit-log.ts";
@@ -55,6 +57,10 @@ export const accountRoutes =
       const account = await selectAccounts(db).where("account.id", "=", id).executeTakeFirst();
       if (!account || !seesCompany(caller, account.company)) throw unknown();
       return account;
+    };
+    const requireCompany = (company: string | null): void => {
+      if (company === null || site.companies.some(({ id }) => id === company)) return;
+      throw invalid([{ where: "body/company", expected: "the id of a company of the site file" }]);
     };
     const linkOf = ({ secret, expires }: { secret: string; expires: number }) => ({
       link: linkAddress(publicUrl, secret),
@@ -108,9 +114,7 @@ export const accountRoutes =
         if (!mayManage(caller, body)) throw forbidden("A manager invites members of the own company.");
         const mistake = roleMistake({ ...body, machine: null });
         if (mistake) throw invalid([mistake]);
-        if (body.company !== null && !site.companies.some(({ id }) => id === body.company)) {
-          throw invalid([{ where: "body/company", expected: "the id of a company of the site file" }]);
-        }
+        requireCompany(body.company);
         const time = now();
         const made = await database.transaction(async (db) => {
           const id = await makeAccount(db, { ...body, password: null }, time);
@@ -155,10 +159,22 @@ export const accountRoutes =
       {
         config: { scope: "accounts" },
         schema: {
-          summary: "Disable an account, with its sessions and tokens, or take it into use again",
+          summary:
+            "Disable an account or take it into use again; change its role, with the company that goes with it",
+          description:
+            "Role and company are the committee's to change. With either, sessions and tokens of the account end; the " +
+            "person moves with it, and the move stays on record.",
           tags,
           params: z.object({ id: z.string() }),
-          body: z.strictObject({ disabled: z.boolean() }),
+          body: z
+            .strictObject({
+              disabled: z.boolean().optional(),
+              role: roleSchema.exclude(["machine"]).optional(),
+              company: z.string().nullable().optional(),
+            })
+            .refine((body) => Object.values(body).some((it) => it !== undefined), {
+              error: "disabled, role or company",
+            }),
           response: { 200: accountSchema, ...problems, ...notFoundProblem, ...conflictProblem },
         },
       },
@@ -166,22 +182,63 @@ export const accountRoutes =
         const caller = requireRole(
           request,
           ["committee", "manager"],
-          "The committee and managers disable accounts.",
+          "The committee and managers change accounts.",
         );
-        const { disabled } = request.body;
+        const { disabled, role, company } = request.body;
         const time = now();
         return database.transaction(async (db) => {
           const account = await accountOf(db, caller, request.params.id);
           if (!mayManage(caller, account)) throw forbidden("A manager changes members of the own company.");
-          if (disabled && account.person === caller.person)
-            throw conflict("Nobody disables the own account.");
-          const set = { disabled: disabled ? time : null };
-          await db.updateTable("account").set(set).where("id", "=", account.id).execute();
-          if (disabled) await endSessions(db, account.id);
-          const action = disabled ? "account.disable" : "account.enable";
-          await writeAudit(db, entryOf(request, time, { action, subject: { account: account.id } }));
+          const isOwn = account.person === caller.person;
+          if (disabled && isOwn) throw conflict("Nobody disables the own account.");
+          const told = (action: string, more: Record<string, string> = {}) =>
+            writeAudit(db, entryOf(request, time, { action, subject: { account: account.id, ...more } }));
+          if (role !== undefined || company !== undefined) {
+            if (caller.role !== "committee")
+              throw forbidden("Roles and companies are the committee's to change.");
+            if (isOwn) throw conflict("Nobody changes the own role.");
+            const next = {
+              role: role ?? account.role,
+              company: company === undefined ? account.company : company,
+            };
+            const mistake = roleMistake({ ...next, machine: null });
+            if (mistake) throw invalid([mistake]);
+            requireCompany(next.company);
+            await requireOneAccount(db, account, next.company);
+            await db.updateTable("account").set({ role: next.role }).where("id", "=", account.id).execute();
+            await movePerson(db, {
+              person: account.person,
+              company: next.company,
+              by: caller.name,
+              at: time,
+            });
+            await endAccess(db, account.id, time);
+            await told("account.change", { role: next.role, company: next.company ?? "" });
+          }
+          if (disabled !== undefined) {
+            const set = { disabled: disabled ? time : null };
+            await db.updateTable("account").set(set).where("id", "=", account.id).execute();
+            if (disabled) await endSessions(db, account.id);
+            await told(disabled ? "account.disable" : "account.enable");
+          }
+          // Else nobody could invite anybody any more.
+          if (account.role === "committee" && !(await hasCommittee(db))) {
+            throw conflict("It is the committee's last account.");
+          }
           return viewOf(await accountOf(db, caller, account.id));
         });
       },
     );
   };
+
+/** A person's other accounts would be of the wrong company. */
+async function requireOneAccount(db: Query, { id, person, company }: AccountRow, next: string | null) {
+  if (company === next) return;
+  const others = await db
+    .selectFrom("account")
+    .select("id")
+    .where("person", "=", person)
+    .where("id", "!=", id)
+    .executeTakeFirst();
+  if (others) throw conflict("The person has another account: disable it, or invite the person anew.");
+}

@@ -10,6 +10,7 @@ import type { Query } from "../database/database.ts";
 import { notFound } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
+import { noSuchPerson } from "./person.ts";
 import { requestTimeSchema } from "./request-time.ts";
 
 const params = z.object({ id: z.string(), machine: z.string(), level: z.string().min(1).max(63) });
@@ -31,7 +32,7 @@ export const qualificationRoutes =
     const requirePerson = async (db: Query, caller: Caller, id: string) => {
       const person = await db.selectFrom("person").select("company").where("id", "=", id).executeTakeFirst();
       if (!person || !seesCompany(caller, person.company)) {
-        throw notFound("There is no such person. GET /api/v1/people lists those there are.");
+        throw noSuchPerson();
       }
     };
     const path = "/people/:id/qualifications/:machine/:level";

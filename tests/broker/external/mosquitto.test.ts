@@ -20,7 +20,7 @@ let mosquitto: Mosquitto;
 let influx: Influx;
 let place: TemporaryFolder;
 beforeAll(async () => {
-  mosquitto = await startDocumentedMosquitto(["hall", "other", "api", "intake"]);
+  mosquitto = await startDocumentedMosquitto(["hall", "other", "api", "intake", "display"]);
   influx = await startInflux();
   place = temporaryFolder();
   writeFileSync(join(place.path, "site.yaml"), smallSite());
@@ -123,18 +123,21 @@ test("the broker going away and coming back needs no restart", { timeout: 60_000
 test("the documented ACL lets everyone do the own work and nothing else", async () => {
   const g = (rest: string) => `commons/v1/gateways/${rest}`;
   const clients = { hall: await client("hall"), other: await client("other"), api: await client("api") };
-  const intake = await client("intake");
+  const [intake, display] = [await client("intake"), await client("display")];
+  const booking = "commons/v1/machines/m/booking";
   const seen: string[] = [];
   for (const [user, reader, filters] of [
     ["hall", clients.hall, [g("hall/acks"), g("other/acks"), g("+/status"), g("+/batches/+/+")]],
-    ["api", clients.api, [g("+/status"), g("+/machines/+/live"), g("+/batches/+/+"), g("+/acks")]],
+    ["api", clients.api, [g("+/status"), g("+/machines/+/live"), g("+/batches/+/+"), g("+/acks"), booking]],
+    ["display", display, [booking, g("+/machines/+/live"), g("+/status")]],
     ["intake", intake, ["$share/intake/commons/v1/gateways/+/batches/+/+", g("+/status")]],
   ] as const) {
     reader.on("message", (topic) => seen.push(`${user} reads ${topic}`));
     for (const filter of filters) await reader.subscribeAsync(filter, { qos: 1 }).catch(() => {});
   }
   const rest = ["acks", "status", "batches/s/1", "machines/m/live"];
-  for (const writer of [clients.hall, clients.api, intake]) {
+  for (const writer of [clients.hall, display, clients.api, intake]) {
+    await writer.publishAsync(booking, "x", { qos: 1 });
     for (const name of ["hall", "other"])
       for (const topic of rest) await writer.publishAsync(g(`${name}/${topic}`), "x", { qos: 1 });
   }
@@ -145,10 +148,13 @@ test("the documented ACL lets everyone do the own work and nothing else", async 
       `hall reads ${g("hall/acks")}`,
       `api reads ${g("hall/status")}`,
       `api reads ${g("hall/machines/m/live")}`,
+      `api reads ${booking}`,
+      `display reads ${g("hall/machines/m/live")}`,
+      `display reads ${booking}`,
       `intake reads ${g("hall/batches/s/1")}`,
     ]),
   );
-  await Promise.all([...Object.values(clients), intake].map((it) => it.endAsync(true)));
+  await Promise.all([...Object.values(clients), intake, display].map((it) => it.endAsync(true)));
 });
 
 test("an intake with a wrong password says so, keeps trying, and is not ready", async () => {

@@ -20,6 +20,8 @@ export interface AccessRow {
   /** Kind of the thing whose id is in the path. */
   kind?:
     | "machine"
+    | "job"
+    | "note"
     | "booking"
     | "series"
     | "account"

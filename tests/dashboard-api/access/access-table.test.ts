@@ -78,6 +78,17 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
         ...{ method: "PUT", url: `/api/v1/companies/${company}/pin`, payload: { pin: pinOf(company) } },
         headers: { authorization: `Bearer ${it.tokens.office}` },
       });
+      const own = (await token("own")).token;
+      const makeOwn = async (url: string, payload: object) =>
+        (
+          await it.app.inject({
+            ...{ method: "POST", url: `/api/v1/${url}`, payload },
+            headers: { authorization: `Bearer ${own}` },
+          })
+        ).json();
+      const noted = { subject: "machine", on: "mill", text: `somebody-${company}`, visibility: "company" };
+      ids.set(`job ${company}`, (await makeOwn("jobs", { lot: `somebody-${company}` })).id);
+      ids.set(`note ${company}`, (await makeOwn("notes", noted)).id);
       const hour = `0${index}:00:00Z`;
       const booking = await make("bookings", {
         from: `2026-03-03T${hour}`,
@@ -133,7 +144,8 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       .replace("{month}", "2026-03")
       .replace("{year}", "2025")
       .replace("{number}", "1")
-      .replace("{level}", "operator");
+      .replace("{level}", "operator")
+      .replace("{booking}", ids.get(`booking ${company}`) ?? unknown);
     const query =
       row.path.includes("signals") && company === "two"
         ? row.query?.replaceAll("2026-03-02", "2026-02-02")

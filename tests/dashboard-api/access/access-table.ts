@@ -13,6 +13,7 @@ import {
   v1,
 } from "./access-row.ts";
 import { rowsOfBooks } from "./rows-of-books.ts";
+import { rowsOfCore } from "./rows-of-core.ts";
 
 const window = "from=2026-03-02T00:00:00Z&to=2026-03-02T01:00:00Z";
 const slot = { machine: "mill", from: "2026-03-04T00:00:00Z", to: "2026-03-04T01:00:00Z" };
@@ -194,6 +195,7 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/people`, "company of the person", cells("all all own own all no")),
   row("PUT", qualification, "the committee", cells("all no no no no no"), { kind: "person", body: {} }),
   row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
+  ...rowsOfCore,
   ...rowsOfBooks,
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
 ];
