@@ -18,7 +18,7 @@ import { CalendarToolbar, PanelButtons, useProcesses } from "./calendar-toolbar.
 import { booksForOthers, type CalendarBooking, mayBook as mayBookAs } from "./data/calendar-booking.ts";
 import { useCalendarData } from "./data/use-calendar-data.ts";
 import { useWaitlist } from "./data/use-waitlist.ts";
-import { usualLength } from "./draft.ts";
+import { isElsewhere, usualLength } from "./draft.ts";
 import { HeldOffers } from "./panel/held-offers.tsx";
 import { PhoneCalendar } from "./phone/phone-calendar.tsx";
 import { nextFreeSlots } from "./plan/free-slots.ts";
@@ -96,6 +96,7 @@ export default function CalendarScreen() {
     if (free.from >= range.until) show(time.date(free.from));
   };
   const onDraftKey = (event: KeyboardEvent) => {
+    const draft = hand.latest();
     const hours = draft && data.hours?.machines.get(draft.machine);
     if (!draft || !hours || !machines) return;
     const { granularity: step, minimum } = hours.rules;
@@ -105,7 +106,7 @@ export default function CalendarScreen() {
     event.stopPropagation();
     if (move.kind === "cancel") hand.close();
     else if (move.kind === "confirm") {
-      if (draft.replaces && hand.isElsewhere) void hand.send(draft, null);
+      if (draft.replaces && isElsewhere(draft)) void hand.send(draft, null);
       else hand.open();
     } else {
       const at = machines.findIndex((it) => it.id === draft.machine);

@@ -96,7 +96,7 @@ export function CalendarToolbar(props: {
   const some = address.machines.length > 1;
   return (
     <div class="calendar-toolbar">
-      <h1 class="calendar-title">{words.title}</h1>
+      <h1 class="unseen">{words.title}</h1>
       <div class="calendar-steps no-print">
         <Button onClick={props.onToday}>{words.today}</Button>
         <Button kind="quiet" aria-label={words.before} onClick={() => onStep(-1)}>
@@ -105,11 +105,11 @@ export function CalendarToolbar(props: {
         <Button kind="quiet" aria-label={words.after} onClick={() => onStep(1)}>
           ›
         </Button>
+        <DayPicker date={address.date.toString()} onDate={(date) => onChange({ date })} />
       </div>
       <p class="calendar-range" aria-live="polite">
-        {title} <span class="soft small">{weeks}</span>
+        {title} {!isPhone && <span class="soft small">{weeks}</span>}
       </p>
-      <DayPicker date={address.date.toString()} onDate={(date) => onChange({ date })} />
       {!isPhone && (
         <Segments
           label={words.view}

@@ -11,6 +11,7 @@ export interface CalendarTime {
   clock(time: Micros): string;
   day(time: Micros): string;
   dayLong(time: Micros): string;
+  dayShort(time: Micros): string;
   /** Day and both clock times. */
   range(interval: Interval): string;
   /** Clock times alone, where the day stands beside; 24:00 for midnight at its end. */
@@ -39,6 +40,7 @@ export function useCalendarTime(): CalendarTime {
       ...{ zone, clock },
       day: (at) => time.day(at / 1_000),
       dayLong: (at) => time.dayLong(at / 1_000),
+      dayShort: (at) => time.dayShort(at / 1_000),
       month: (at) => time.month(at / 1_000),
       range: ({ from, until }) => time.range(from / 1_000, until / 1_000),
       clocks({ from, until }) {
@@ -57,8 +59,9 @@ export function useCalendarTime(): CalendarTime {
           const begin = from.month === to.month ? from.day : `${from.day} ${month(from)}${year}`;
           return `${begin} – ${to.day} ${month(to)} ${to.year}`;
         }
-        const end = from.year === to.year ? time.day(last / 1_000) : time.dayLong(last / 1_000);
-        return `${time.dayLong(first / 1_000)}~${end}`;
+        const end = from.year === to.year ? "" : `${to.year}年`;
+        const month = from.month === to.month ? "" : `${end}${to.month}月`;
+        return `${from.year}年${from.month}月${from.day}日~${month}${to.day}日`;
       },
       hours: (length) => time.duration(length / 1_000),
       date: (at) => zonedAt(at, zone).toPlainDate(),

@@ -10,7 +10,7 @@ import { ClockContext } from "../../time/use-time.ts";
 import { type CalendarAddress, draftText } from "./calendar-address.ts";
 import { booksForOthers, type CalendarBooking, type Viewer } from "./data/calendar-booking.ts";
 import type { CalendarData } from "./data/use-calendar-data.ts";
-import { type Draft, isElsewhere } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import {
   type BookingFormValues,
   emptyForm,
@@ -42,7 +42,13 @@ export function useDraft(given: {
   const now = (): Micros => clock() * 1_000;
   const actions = useBookingActions(data.again);
   const fresh = (): Draft | null => address.draft && { ...address.draft, replaces: null, isMoving: false };
-  const [draft, setDraft] = useState<Draft | null>(fresh);
+  const [draft, keepDraft] = useState<Draft | null>(fresh);
+  // Keys may come faster than the page is drawn: the next one goes on from where the last one went.
+  const latest = useRef(draft);
+  const setDraft = (to: Draft | null | ((before: Draft | null) => Draft | null)) => {
+    latest.current = typeof to === "function" ? to(latest.current) : to;
+    keepDraft(latest.current);
+  };
   /** The form is open, so that a drop changes the draft and sends nothing. */
   const [isOpen, setIsOpen] = useState(draft !== null);
   const [isByKey, setIsByKey] = useState(false);
@@ -57,8 +63,17 @@ export function useDraft(given: {
   const written = useRef(told);
   useEffect(() => {
     if (draft?.isMoving || text === written.current) return;
-    written.current = text;
-    change({ new: text }, { replace: true });
+    const write = () => {
+      written.current = text;
+      change({ new: text }, { replace: true });
+    };
+    if (text === undefined) {
+      write();
+      return;
+    }
+    // Where the hand only passes by is nobody's address.
+    const timer = setTimeout(write, 200);
+    return () => clearTimeout(timer);
   }, [text, draft?.isMoving]);
   useEffect(() => {
     if (told === written.current) return;
@@ -161,7 +176,8 @@ export function useDraft(given: {
       send,
       drop,
     },
-    isElsewhere: draft !== null && isElsewhere(draft),
+    /** The draft as it is now, drawn or not. */
+    latest: () => latest.current,
     /** While a hand moves it. */
     carry(moved: Draft | null) {
       setProblem(undefined);

@@ -1,4 +1,10 @@
-import { type Micros, MINUTE, microsFromRfc3339, rfc3339FromMicros, SECOND } from "../../../../../config/micros.ts";
+import {
+  MINUTE,
+  type Micros,
+  microsFromRfc3339,
+  rfc3339FromMicros,
+  SECOND,
+} from "../../../../../config/micros.ts";
 import type { Stretch } from "../../../../domain/timeline/coarsen.ts";
 import type { StripView } from "../../../../routes/strip.ts";
 import type { Api } from "../../../api/api-client.ts";
@@ -47,7 +53,8 @@ export function createStripCache(given: {
     if (running >= atOnce) return;
     running += 1;
     // The row that came into sight last is looked at now.
-    for (let next = queue.pop(); next !== undefined && !abort.signal.aborted; next = queue.pop()) await ask(next);
+    for (let next = queue.pop(); next !== undefined && !abort.signal.aborted; next = queue.pop())
+      await ask(next);
     running -= 1;
   };
   return {

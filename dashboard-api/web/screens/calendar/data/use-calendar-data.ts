@@ -2,11 +2,11 @@ import { useMemo } from "preact/hooks";
 import { DAY, type Micros, rfc3339FromMicros } from "../../../../../config/micros.ts";
 import type { Interval } from "../../../../domain/interval/interval.ts";
 import type { ListedView } from "../../../../routes/booking-view.ts";
-import type { Company } from "../../../session/use-companies.ts";
 import type { OpenHoursView } from "../../../../routes/open-hours.ts";
 import type { ApiProblem } from "../../../api/problem.ts";
 import { useAnswer } from "../../../api/use-api.ts";
 import { useLanguage } from "../../../language/use-words.ts";
+import type { Company } from "../../../session/use-companies.ts";
 import { usePerson } from "../../../session/use-session.ts";
 import { type CalendarBooking, calendarBooking } from "./calendar-booking.ts";
 import { type HoursBook, hoursBook } from "./machine-hours.ts";
@@ -42,7 +42,11 @@ export function useBookings(window: Interval | undefined, every: number) {
   const key = window && `${window.from} ${window.until}`;
   return usePolled<Listed>(key, every, (api, signal) => {
     const { from, until } = window ?? { from: 0, until: 1 };
-    const query = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(until), status: "requested,confirmed,offered" };
+    const query = {
+      from: rfc3339FromMicros(from),
+      to: rfc3339FromMicros(until),
+      status: "requested,confirmed,offered",
+    };
     return api.get<Listed>("/bookings", query, signal);
   });
 }
@@ -69,7 +73,8 @@ export function useByMachine(
 export function useCalendarData(range: Interval, today: Micros): CalendarData {
   const language = useLanguage();
   const machines = useAnswer(
-    (api, signal) => api.get<{ items: { id: string; name: { ja: string; en: string } }[] }>("/machines", {}, signal),
+    (api, signal) =>
+      api.get<{ items: { id: string; name: { ja: string; en: string } }[] }>("/machines", {}, signal),
     [],
   );
   const companies = useAnswer((api, signal) => api.get<{ items: Company[] }>("/companies", {}, signal), []);

@@ -1,10 +1,10 @@
 import { useMemo } from "preact/hooks";
 import { type Micros, rfc3339FromMicros } from "../../../../../config/micros.ts";
+import type { Interval } from "../../../../domain/interval/interval.ts";
 import type { EntryView } from "../../../../routes/waitlist-view.ts";
 import { newKey } from "../../../api/api-client.ts";
 import type { Answer } from "../../../api/problem.ts";
 import { useApi } from "../../../api/use-api.ts";
-import type { Interval } from "../../../../domain/interval/interval.ts";
 import { usePolled } from "./use-polled.ts";
 
 /** One's own places in line, what is held for one, and answering it. */
@@ -32,7 +32,10 @@ export function useWaitlist(isSeen: boolean, company: string | null, every: numb
     () => (asked.value?.items ?? none).filter((it) => company === null || it.company === company),
     [asked.value, company],
   );
-  const offered = useMemo(() => entries.filter((it) => it.status === "offered" && it.offer !== null), [entries]);
+  const offered = useMemo(
+    () => entries.filter((it) => it.status === "offered" && it.offer !== null),
+    [entries],
+  );
   const then = async (answer: Promise<Answer<EntryView>>) => {
     const told = await answer;
     await again();

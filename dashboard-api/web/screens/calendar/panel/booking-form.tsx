@@ -89,6 +89,7 @@ export function BookingForm(props: {
           length={draft.until - draft.from}
           machine={draft.machine}
           machineName={machineName}
+          missing={needsCompany ? words.chooseCompany : undefined}
           onPlace={props.onPlace}
         />
       )}

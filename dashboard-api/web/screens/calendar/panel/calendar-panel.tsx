@@ -1,6 +1,6 @@
 import "./panel.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useWords } from "../../../language/use-words.ts";
 import { panelWords } from "./panel-words.ts";
 
@@ -18,8 +18,20 @@ export function CalendarPanel(props: {
   const id = useId();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus({ preventScroll: true }), [about]);
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const aside = panel.current;
+    return () => {
+      // The focus goes back to where the keyboard was in the timeline.
+      if (!aside?.contains(document.activeElement)) return;
+      document
+        .querySelector<HTMLElement>('.calendar-row-cursor[tabindex="0"]')
+        ?.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <aside
+      ref={panel}
       class="calendar-panel no-print"
       aria-labelledby={id}
       onKeyDown={(event) => {

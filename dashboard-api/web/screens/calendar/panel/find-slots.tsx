@@ -58,6 +58,10 @@ export function FindSlots(props: {
     const window = { from, until: Math.min(from + searched, hours.until) };
     return nextFreeSlots(known, { length, window, zone: time.zone, perMachine: 6 }).slice(0, mostShown);
   }, [data.hours, asked.value, byMachine, machines, length, first, now, time.zone]);
+  const untilText = ({ until, freeUntil }: FreeSlot) => {
+    const isSameDay = time.date(until - 1).equals(time.date(freeUntil - 1));
+    return isSameDay ? time.clock(freeUntil) : `${time.day(freeUntil)} ${time.clock(freeUntil)}`;
+  };
   const machineName = (machine: string) => machines.find((it) => it.id === machine)?.name ?? machine;
   return (
     <>
@@ -99,7 +103,7 @@ export function FindSlots(props: {
                 <span class="calendar-slot-when">{time.range(slot)}</span>
                 <span class="soft">
                   {machineName(slot.machine)}
-                  {slot.freeUntil > slot.until && ` / ${words.freeUntil(time.clock(slot.freeUntil))}`}
+                  {slot.freeUntil > slot.until && ` / ${words.freeUntil(untilText(slot))}`}
                 </span>
               </button>
             ))}

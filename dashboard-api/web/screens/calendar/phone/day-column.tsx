@@ -56,6 +56,7 @@ export function DayColumn(
           ? props.onDrop(dropped)
           : props.hand.begin(dropped, { byKey: false, isOpen: false }),
       onSelect: props.onSelect,
+      onOpen: props.hand.open,
     },
     "y",
   );
@@ -77,7 +78,8 @@ export function DayColumn(
     height: `${Math.min(height, scale.place(it.until)) - Math.max(0, scale.place(it.from))}px`,
   });
   return (
-    <div class="calendar-day-scroll" ref={box}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
+    <section class="calendar-day-scroll" ref={box} aria-label={time.dayLong(day.from)} tabIndex={0}>
       <div class="calendar-day-column" style={{ height: `${height}px` }}>
         {clockHours(day, 1, time.zone).map(({ hour, at }) => (
           <span key={at} class="calendar-day-hour" style={{ top: `${scale.place(at)}px` }} aria-hidden="true">
@@ -115,7 +117,7 @@ export function DayColumn(
                 class="calendar-draft-body"
                 data-grip="move"
                 aria-label={time.range(draft)}
-                onClick={props.hand.open}
+                onClick={(event) => event.detail === 0 && props.hand.open()}
               >
                 {time.clocks(draft)}
               </button>
@@ -143,6 +145,6 @@ export function DayColumn(
           <div class="calendar-day-now" style={{ top: `${scale.place(now)}px` }} aria-hidden="true" />
         )}
       </div>
-    </div>
+    </section>
   );
 }

@@ -96,7 +96,7 @@ export function PhoneCalendar(props: PhoneProps) {
                 type="button"
                 class={`calendar-phone-day ${isShown ? "calendar-phone-day-shown" : ""}`}
                 aria-pressed={isShown}
-                aria-label={`${time.dayLong(it.from)} ${free === null ? "" : `${words.free} ${time.duration(free)}`}`}
+                title={`${time.dayLong(it.from)} ${free === null ? "" : `${words.free} ${time.hours(free)}`}`}
                 onClick={() => props.onDay(it.date)}
               >
                 <span class="small">

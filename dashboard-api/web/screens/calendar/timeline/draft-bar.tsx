@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWords } from "../../../language/use-words.ts";
 import type { Draft, Standing } from "../draft.ts";
 import { useCalendarTime } from "../use-calendar-time.ts";
@@ -24,9 +24,17 @@ export function DraftBar(props: {
   const words = useWords(calendarWords);
   const time = useCalendarTime();
   const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) ref.current?.focus({ preventScroll: true });
   }, [takesFocus]);
+  // Whoever gives up by key is back in the row where it began.
+  useLayoutEffect(() => {
+    const body = ref.current;
+    const cursor = body?.closest("li")?.querySelector<HTMLElement>(".calendar-row-cursor");
+    return () => {
+      if (body && document.activeElement === body) cursor?.focus({ preventScroll: true });
+    };
+  }, []);
   const start = Math.max(0, scale.place(draft.from));
   const end = Math.min(scale.size, scale.place(draft.until));
   if (end <= 0 || start >= scale.size) return null;
@@ -44,7 +52,8 @@ export function DraftBar(props: {
         aria-label={`${draft.replaces ? words.moveOf : words.draftOf} ${time.range(draft)}`}
         aria-describedby={hint}
         onKeyDown={props.onKeyDown}
-        onClick={props.onClick}
+        // The hand tells its own taps; this is a click without one, as of a screen reader.
+        onClick={(event) => event.detail === 0 && props.onClick()}
       >
         {end - start > 76 && time.clocks(draft)}
       </button>

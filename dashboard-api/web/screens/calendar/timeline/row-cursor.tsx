@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWords } from "../../../language/use-words.ts";
 import type { CalendarBooking } from "../data/calendar-booking.ts";
 import { useCalendarTime } from "../use-calendar-time.ts";
@@ -34,7 +34,7 @@ export const RowCursor = memo(function RowCursor(props: {
   const time = useCalendarTime();
   const nameOf = useBookingName();
   const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus > 0) ref.current?.focus({ preventScroll: true });
   }, [focus]);
   const booking = bookings[at];

@@ -39,7 +39,8 @@ export const TimelineHead = memo(function TimelineHead(props: {
         const left = scale.place(day.from);
         const name = named.get(day.date.toString());
         const weekday = time.day(day.from);
-        const label = isMonth ? String(day.date.day) : weekday;
+        const isNarrow = scale.place(day.until) - left < 118;
+        const label = isMonth ? String(day.date.day) : isNarrow ? time.dayShort(day.from) : weekday;
         return (
           <button
             key={day.date.toString()}
@@ -47,9 +48,6 @@ export const TimelineHead = memo(function TimelineHead(props: {
             class={`calendar-day-head ${kindOf(day, name !== undefined, now)}`}
             style={{ left: `${left}px`, width: `${scale.place(day.until) - left}px` }}
             title={[time.dayLong(day.from), name || (name === "" ? words.holiday : "")]
-              .filter(Boolean)
-              .join(" ")}
-            aria-label={[time.dayLong(day.from), name || (name === "" ? words.holiday : "")]
               .filter(Boolean)
               .join(" ")}
             onClick={() => onDay(day.date)}

@@ -71,7 +71,7 @@ export function Timeline(props: TimelineProps) {
   const { onSelect, onBegin } = props;
   const cursor = useCursor({ machines, bookingsOf, show, onSelect, onBegin });
   const onPointerDown = useHand({
-    ...{ scale, zone, draft, bookingsOf, onSelect, mayBook: props.mayBook },
+    ...{ scale, zone, draft, bookingsOf, onSelect, mayBook: props.mayBook, onOpen: props.onOpenDraft },
     now: props.clock,
     rulesOf: (machine) => hours?.machines.get(machine)?.rules,
     onDraft: props.onDraft,
@@ -87,6 +87,7 @@ export function Timeline(props: TimelineProps) {
   return (
     <div
       class={`calendar-timeline calendar-timeline-${range.view} ${size === "page" ? "calendar-timeline-roomy" : ""}`}
+      style={{ maxHeight: `${headHeight + height + 2}px` }}
       ref={boxRef}
       data-ready={width > 0 && hours !== undefined}
     >

@@ -22,6 +22,8 @@ export interface HandTable {
   /** The hand let go of it. */
   onDrop(draft: Draft): void;
   onSelect(booking: CalendarBooking): void;
+  /** The draft itself was tapped. */
+  onOpen(): void;
   /** What is told of a booking that a pointer rests on. */
   titleOf?(booking: CalendarBooking): string;
 }
@@ -39,6 +41,7 @@ interface Hold {
   /** A finger that only scrolls never draws. */
   readonly isTap: boolean;
   readonly tapped: CalendarBooking | null;
+  readonly isDraft: boolean;
 }
 
 const threshold = 4;
@@ -127,7 +130,8 @@ export function useHand(table: HandTable, axis: Axis = "x") {
         return;
       }
       // A finger that scrolled is told by a cancelled pointer; one that rested is a tap.
-      if (it.tapped) latest.current.onSelect(it.tapped);
+      if (it.isDraft) latest.current.onOpen();
+      else if (it.tapped) latest.current.onSelect(it.tapped);
       else if (it.grip === "new" && latest.current.mayBook) {
         const { granularity, minimum } = latest.current.rulesOf(it.machine) ?? {
           granularity: 900e6,
@@ -177,14 +181,22 @@ export function useHand(table: HandTable, axis: Axis = "x") {
     const pixel = axis === "x" ? event.clientX - box.left : event.clientY - box.top;
     const anchor = scale.time(pixel);
     const isFinger = event.pointerType === "touch";
-    const common = { machine, anchor, before: draft, x: event.clientX, y: event.clientY, hasMoved: false };
+    const common = {
+      machine,
+      anchor,
+      before: draft,
+      x: event.clientX,
+      y: event.clientY,
+      hasMoved: false,
+      isDraft: false,
+    };
     const grip = target.closest<HTMLElement>("[data-grip]")?.dataset.grip as Grip | undefined;
     if (grip && draft) {
       const runs = draft.replaces !== null && draft.replaces.from <= now();
       const held = runs ? "end" : grip;
       hold.current = {
         ...{ ...common, grip: held, origin: draft, replaces: draft.replaces },
-        ...{ isTap: false, tapped: null },
+        ...{ isTap: false, tapped: null, isDraft: true },
       };
       return;
     }

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-/** The inner height of an element in pixels, told anew when it changes. 0 before it is laid out. */
+/** The height that the place of an element has to give, told anew when it changes. 0 before it is laid out. */
 export function useHeight<T extends HTMLElement>() {
   const ref = useRef<T>(null);
   const [height, setHeight] = useState(0);
   useLayoutEffect(() => {
-    const element = ref.current;
+    const element = ref.current?.parentElement;
     if (!element) return;
     const measure = () => setHeight(element.clientHeight);
     measure();

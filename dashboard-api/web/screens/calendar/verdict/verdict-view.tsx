@@ -36,13 +36,17 @@ export function VerdictView(props: {
   length: Micros;
   machineName: (machine: string) => string;
   machine: string;
+  /** Why the rules cannot be asked yet. */
+  missing?: string | undefined;
   onPlace: (place: { machine: string; from: Micros; until: Micros }) => void;
 }) {
   const { verdict, length, machine, machineName, onPlace } = props;
   const words = useWords(refusalWords);
   const time = useCalendarTime();
   const { standing, reasons, allowances, suggestions } = verdict;
-  const title = { passes: words.passes, refused: words.refused, checking: words.checking }[standing];
+  const title = { passes: words.passes, refused: words.refused, checking: props.missing ?? words.checking }[
+    standing
+  ];
   return (
     <section class={`calendar-verdict calendar-verdict-${standing}`} aria-label={title}>
       <p class="calendar-verdict-title">
