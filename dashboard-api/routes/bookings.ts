@@ -44,7 +44,8 @@ const allowanceSchema = z.object({
 
 const waitingSchema = z.object({
   possible: z.boolean().meta({ description: "The time is taken and no rule is against it: POST /waitlist" }),
-  ahead: z.int().meta({ description: "How many are in line for some of it" }),
+  ahead: z.int().meta({ description: "How many other companies' places are in line for some of it" }),
+  entry: z.string().nullable().meta({ description: "The company's own place in line for some of it" }),
 });
 
 /** Bookings: who has which machine when, and asking for one. */
@@ -68,6 +69,11 @@ export const bookingRoutes =
         person,
         mentor,
       };
+    };
+
+    const waitingFor = async ({ company, machine, from, until }: Wish, possible: boolean) => {
+      const { own, others } = await waitlist.rivals(company, { machine: machine.id, from, until });
+      return { possible, ahead: others, entry: own?.id ?? null };
     };
 
     app.get(
@@ -176,10 +182,7 @@ export const bookingRoutes =
           busy: busy.map(viewSlot),
           suggestions: suggestions.map(viewSlot),
           allowances,
-          waiting: {
-            possible: reasons.length === 0 && busy.length > 0 && before === undefined,
-            ahead: busy.length === 0 ? 0 : await waitlist.ahead(wish.machine.id, wish.from, wish.until),
-          },
+          waiting: await waitingFor(wish, reasons.length === 0 && busy.length > 0 && before === undefined),
         };
       },
     );

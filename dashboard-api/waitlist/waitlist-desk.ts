@@ -39,8 +39,11 @@ export interface WaitlistDesk {
   list(given: Parameters<typeof listEntries>[1]): Promise<WaitlistEntry[]>;
   /** The entries with their places, as the line is ordered now. */
   placed(entries: readonly WaitlistEntry[]): Promise<PlacedEntry[]>;
-  /** How many are in line for some of this time of a machine. */
-  ahead(machine: string, earliest: Micros, latest: Micros): Promise<number>;
+  /** Who is in line for some of this time of a machine: the company's own place, and how many others. */
+  rivals(
+    company: string,
+    slot: { machine: string; from: Micros; until: Micros },
+  ): Promise<{ own: WaitlistEntry | undefined; others: number }>;
   readonly job: Job;
 }
 
@@ -69,9 +72,11 @@ export function createWaitlistDesk(given: {
         return { entry, place: place && place.place > 0 ? place : null };
       });
     },
-    async ahead(machine, earliest, latest) {
-      const line = await database.use(allInLine);
-      return line.filter((it) => contend(it, { id: "", machines: [machine], earliest, latest })).length;
+    async rivals(company, { machine, from, until }) {
+      const wanted = { id: "", machines: [machine], earliest: from, latest: until };
+      const line = (await database.use(allInLine)).filter((it) => contend(it, wanted));
+      const own = line.filter((it) => it.company === company);
+      return { own: own[0], others: line.length - own.length };
     },
     job: createWaitlistJob(tools),
   };

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 
 const statements = [
-  // A slot that is held for somebody it was offered to is as taken as any other.
+  // A slot that is held for somebody it was offered to is taken like every other.
   `ALTER TABLE booking DROP CONSTRAINT booking_status_check`,
   `ALTER TABLE booking ADD CONSTRAINT booking_status_check
     CHECK (status IN ('requested', 'confirmed', 'cancelled', 'refused', 'offered', 'withdrawn'))`,

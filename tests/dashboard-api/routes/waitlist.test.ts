@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { MINUTE } from "../../../config/micros.ts";
+import { MINUTE, SECOND } from "../../../config/micros.ts";
 import { makeToken } from "../../../dashboard-api/access/token.ts";
 import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import { createWaitlistDesk, type WaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
@@ -88,12 +88,14 @@ describe("the waitlist over HTTP", () => {
   test("offers a slot that came free, shows it as taken to others, and makes it a booking", async () => {
     const taken = await ask("one", "POST", "/bookings", wish());
     const check = await ask("two", "POST", "/bookings/check", wish());
-    expect(check.body.waiting).toEqual({ possible: true, ahead: 0 });
+    expect(check.body.waiting).toEqual({ possible: true, ahead: 0, entry: null });
     const joined = await ask("two", "POST", "/waitlist", wish({ job: "lot 7" }));
     expect([joined.status, joined.body.place]).toEqual([201, { place: 1, of: 1 }]);
     expect((await ask("three", "POST", "/bookings/check", wish())).body.waiting).toEqual({
-      possible: true,
-      ahead: 1,
+      ...{ possible: true, ahead: 1, entry: null },
+    });
+    expect((await ask("two", "POST", "/bookings/check", wish())).body.waiting).toMatchObject({
+      ...{ ahead: 0, entry: joined.body.id },
     });
     await free(taken.body.id, taken.headers.etag);
     await runJob();
@@ -124,6 +126,7 @@ describe("the waitlist over HTTP", () => {
   test("lets a company see nothing of another's place but that it is there", async () => {
     await ask("one", "POST", "/bookings", wish());
     const mine = await ask("two", "POST", "/waitlist", wish({ job: "lot of two" }));
+    clock.now += SECOND;
     const { body: later } = await ask("three", "POST", "/waitlist", wish());
     expect(later.place).toEqual({ place: 2, of: 2 });
     const list = await ask("three", "GET", "/waitlist");
