@@ -21,7 +21,8 @@ type Fate = (given: Case) => Story[] | undefined;
 /** Somebody says at the machine that they begin. */
 function maybeStarted(teller: Teller, slot: Interval, visit: Work) {
   const at = Math.max(slot.from, visit.from) + Math.floor(teller.random() * 4 * MINUTE);
-  if (at < Math.min(slot.until, visit.to) && teller.random() < 0.35) teller.own(at, { kind: "started" });
+  const isSaid = teller.random() < 0.35 || visit.isTakenOver;
+  if (isSaid && at < Math.min(slot.until, visit.to)) teller.own(at, { kind: "started" });
 }
 
 const plain: Fate = ({ scene, slot, company }) => {
@@ -116,7 +117,7 @@ export const brokenDown: Fate = ({ scene, slot, company }) => {
 
 const fates: readonly [chance: number, fate: Fate][] = [
   [0.06, released],
-  [0.15, tooLong],
+  [0.22, tooLong],
   [0.06, extended],
   [0.08, moved],
   [0.06, takenOver],

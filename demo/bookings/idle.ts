@@ -8,7 +8,7 @@ import type { Story } from "./story.ts";
 
 /** What a booking for which nobody came leads to, in order of how often. */
 type Ending = "no-show" | "late" | "in-time" | "refused";
-const endings = { "no-show": 42, late: 20, "in-time": 30, refused: 6 } satisfies Record<Ending, number>;
+const endings = { "no-show": 54, late: 20, "in-time": 30, refused: 6 } satisfies Record<Ending, number>;
 
 const waits = ["装置の調子が悪いと聞いたため", "当日の停電のため", "材料が届かなかったため"];
 
@@ -60,7 +60,7 @@ export function storiesOfIdle(scene: Scene, idle: Interval): Story[] {
 function storyOfIdle(scene: Scene, idle: Interval): Story[] {
   const random = randomOf(...scene.key, "idle", idle.from);
   const [from, end] = [up(idle.from), down(idle.until - scene.calendar.policy.changeover)];
-  if (end - from < HOUR || random() > 0.7) return [];
+  if (end - from < HOUR || random() > 0.82) return [];
   const length = Math.min(end - from, down((1.2 + 2.5 * random()) * HOUR));
   const slot = { from, until: from + length };
   const { good, rest } = scene.habit;
@@ -82,7 +82,7 @@ function storyOfIdle(scene: Scene, idle: Interval): Story[] {
 export function maintenanceOf(scene: Scene, idle: Interval): Story | undefined {
   const random = randomOf(...scene.key, "maintenance", idle.from);
   const [from, end] = [up(idle.from), down(idle.until)];
-  if (end - from < 3 * HOUR || random() > 0.16) return undefined;
+  if (end - from < 3 * HOUR || random() > 0.1) return undefined;
   const at: Micros = from - 14 * DAY + 3 * HOUR;
   return scene.block("maintenance", { from, until: Math.min(end, from + 3 * HOUR) }, at, "定期点検");
 }

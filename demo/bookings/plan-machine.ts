@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Micros } from "../../config/micros.ts";
+import { DAY, HOUR, MINUTE, type Micros } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import type { Site } from "../../config/site/site.ts";
 import { clip } from "../../dashboard-api/domain/interval/intersect.ts";
@@ -37,12 +37,23 @@ const margin = 3 * DAY;
 const isBooked = (scene: Pick<Scene, "key">, visit: Work) =>
   randomOf(...scene.key, "booked", visit.from)() > 0.06;
 
-function storiesOfSlot(scene: Scene, slot: Slot, free: Micros): Story[] {
+/** A slot that comes back every week; where others' work still runs, its people say that it is theirs now. */
+function storyOfStanding(
+  scene: Scene,
+  slot: Slot & { standing: NonNullable<Slot["standing"]> },
+  visits: readonly Work[],
+) {
+  const { company, series, takenAt } = slot.standing;
+  const teller = scene.begin(company, slot, { asked: takenAt, series });
+  const at = slot.from + 2 * MINUTE;
+  if (visits.some((it) => it.from < at && at < it.to)) teller.own(at, { kind: "started" });
+  return teller.end();
+}
+
+function storiesOfSlot(scene: Scene, slot: Slot, free: Micros, visits: readonly Work[]): Story[] {
   const { habit, calendar, key } = scene;
-  if (slot.standing) {
-    const { company, series, takenAt } = slot.standing;
-    return [scene.begin(company, slot, { asked: takenAt, series }).end()];
-  }
+  const { standing } = slot;
+  if (standing) return [storyOfStanding(scene, { ...slot, standing }, visits)];
   const weights = calendar.isGood(slot) ? habit.good : habit.rest;
   const company = pick(randomOf(...key, "who", slot.from), weights);
   return slot.visit ? storiesOfVisit({ scene, slot: { ...slot, visit: slot.visit }, company, free }) : [];
@@ -89,13 +100,13 @@ export function planMachine(given: {
     const doors = calendar.open.find((it) => it.from <= slot.from && slot.from < it.until);
     const after = slots[index + 1]?.from ?? to;
     const free = Math.min(after, next?.from ?? to, doors?.until ?? to) - changeover;
-    const made = storiesOfSlot(scene, slot, Math.max(free, slot.until));
+    const made = storiesOfSlot(scene, slot, Math.max(free, slot.until), visits);
     stories.push(...made);
     held.push(...made.flatMap(spansOf));
   }
   const busy = union([...taken, ...held]);
-  for (const people of calendar.people) {
-    for (const idle of subtract(clip([people], { from, until: to }), busy)) {
+  for (const wanted of calendar.wanted) {
+    for (const idle of subtract(clip([wanted], { from, until: to }), busy)) {
       if (idle.until - idle.from < HOUR) continue;
       const block = maintenanceOf(scene, idle);
       stories.push(...(block ? [block] : storiesOfIdle(scene, idle)));

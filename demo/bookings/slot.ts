@@ -14,4 +14,3 @@ const halfHour = 30 * MINUTE;
 // The zone's offset is a multiple of every step.
 export const down = (t: Micros, step = halfHour): Micros => Math.floor(t / step) * step;
 export const up = (t: Micros, step = halfHour): Micros => Math.ceil(t / step) * step;
-export const nearest = (t: Micros, step = halfHour): Micros => down(t + step / 2, step);

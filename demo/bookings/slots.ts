@@ -1,11 +1,12 @@
 import { MINUTE, type Micros } from "../../config/micros.ts";
 import type { Interval } from "../../dashboard-api/domain/interval/interval.ts";
 import { randomOf } from "../plant/random.ts";
-import { down, nearest, type Slot, up } from "./slot.ts";
+import { down, type Slot, up } from "./slot.ts";
 import type { Work } from "./work.ts";
 
 type Standing = Interval & { readonly standing: NonNullable<Slot["standing"]> };
 
+const quarter = 15 * MINUTE;
 /** What nobody books less than. */
 const shortest = 30 * MINUTE;
 /** Too short to be booked for itself beside a standing slot. */
@@ -20,7 +21,8 @@ function around(visits: readonly Work[], fixed: readonly Interval[]): Work[] {
     for (let index = 0; index < edges.length; index += 2) {
       const [from = 0, to = 0] = [edges[index], edges[index + 1]];
       if (cuts.length > 0 && to - from < least) continue;
-      pieces.push({ from, to, downs: visit.downs.filter((it) => it.from >= from && it.to <= to) });
+      const downs = visit.downs.filter((it) => it.from >= from && it.to <= to);
+      pieces.push({ from, to, downs, isTakenOver: index > 0 });
     }
     return pieces;
   });
@@ -36,7 +38,7 @@ function guess(visit: Work, grid: Micros, key: readonly (string | number)[]): In
 
 /**
  * Slots around what the machine does, ordered and disjoint with the changeover between them, inside opening hours.
- * Neighbours meet on the multiple of `grid` nearest to the middle of the pause between them.
+ * Of neighbours, the first gives way on the last quarter of an hour before the second begins to work.
  */
 export function slotsAround(given: {
   visits: readonly Work[];
@@ -61,7 +63,7 @@ export function slotsAround(given: {
     let until = Math.min(slot.until, doors.until);
     if (!slot.standing) {
       if (before) from = Math.max(from, before.until + changeover);
-      if (next) until = Math.min(until, meeting(slot, next, grid) - changeover);
+      if (next) until = Math.min(until, meeting(slot, next) - changeover);
     } else if (before && before.until + changeover > from) {
       slots[slots.length - 1] = { ...before, until: from - changeover };
     }
@@ -70,10 +72,8 @@ export function slotsAround(given: {
   return slots.filter((it) => it.until - it.from >= shortest);
 }
 
-/** Where a slot gives way to the next one. */
-function meeting(slot: Slot, next: Slot, grid: Micros): Micros {
+/** Where a slot gives way to the next one: before the next one's work begins, even if its own is not done. */
+function meeting(slot: Slot, next: Slot): Micros {
   if (next.standing || !slot.visit || !next.visit) return next.from;
-  const edge = nearest((slot.visit.to + next.visit.from) / 2, grid);
-  // Who comes next has decided to come that early, or has to wait.
-  return Math.max(edge, Math.min(next.from, slot.until));
+  return down(next.visit.from, quarter);
 }

@@ -6,6 +6,8 @@ import type { Timeline } from "../plant/timeline.ts";
 export interface Work {
   from: Micros;
   to: Micros;
+  /** The machine does not stop when it begins: its people say at the machine that it is theirs now. */
+  isTakenOver: boolean;
   /** Breakdowns inside it. */
   downs: { from: Micros; to: Micros }[];
 }
@@ -28,7 +30,7 @@ export function workOf(timeline: Timeline, from: Micros, to: Micros): Work[] {
     if (before && (isSameJob || before.to === part.from)) {
       before.to = part.to;
       before.downs.push(...downs);
-    } else works.push({ ...part, downs });
+    } else works.push({ ...part, downs, isTakenOver: false });
     last = { job: segment.job, day };
   }
   return works;
