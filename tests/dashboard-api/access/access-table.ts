@@ -112,6 +112,7 @@ export const accessTable: readonly AccessRow[] = [
     `${v1}/waitlist`,
     "company that waits; of others how many are ahead",
     cells("all all own own all no"),
+    { query: "status=waiting,left" },
   ),
   row("POST", `${v1}/waitlist`, "company that waits", changing, { bodyFor: forCompany(slot), foreign: 403 }),
   row("GET", `${v1}/waitlist/{id}`, "company that waits", cells("all all own own all no"), waiting),
