@@ -6,6 +6,8 @@ import type { Taken } from "./taken-time.ts";
 /** Time of a machine, and nothing about whose it is. */
 export interface Slot extends Interval {
   readonly machine: string;
+  /** Allocation round that will give it away, where that is why it is taken. */
+  readonly round?: string;
 }
 
 /** What stands in the way of a wish. */
@@ -33,4 +35,7 @@ export const impossible = (why: string): { result: "impossible"; why: string } =
 });
 
 export const slotsOf = (bookings: readonly Taken[]): Slot[] =>
-  bookings.map(({ machine, from, excludedUntil }) => ({ machine, from, until: excludedUntil }));
+  bookings.map(({ machine, from, excludedUntil, round }) => ({
+    ...{ machine, from, until: excludedUntil },
+    ...(round === undefined ? {} : { round }),
+  }));

@@ -64,7 +64,15 @@ export const revisionSchema = z
   })
   .refine(isAfter, order);
 
-export const slotSchema = z.object({ machine: z.string(), from: z.string(), to: z.string() });
+export const slotSchema = z.object({
+  machine: z.string(),
+  from: z.string(),
+  to: z.string(),
+  round: z
+    .string()
+    .optional()
+    .meta({ description: "Allocation round that will give it away: file a wish there" }),
+});
 
 export const bookingSchema = z
   .object({
@@ -75,11 +83,9 @@ export const bookingSchema = z
     company: z.string().nullable(),
     from: z.string(),
     to: z.string(),
-    status: z
-      .enum(["requested", "confirmed", "cancelled", "refused", "offered", "withdrawn"])
-      .meta({
-        description: "`offered` is held for the company in line: GET /api/v1/waitlist says until when",
-      }),
+    status: z.enum(["requested", "confirmed", "cancelled", "refused", "offered", "withdrawn"]).meta({
+      description: "`offered` is held for the company in line: GET /api/v1/waitlist says until when",
+    }),
     ...detailShape,
     series: z.string().nullable(),
     late: z.boolean().meta({ description: "Cancelled later than is free of charge" }),

@@ -43,10 +43,11 @@ export function viewListed(booking: Booking, caller: Caller, site: Site): Listed
   };
 }
 
-export const viewSlot = ({ machine, from, until }: Slot) => ({
+export const viewSlot = ({ machine, from, until, round }: Slot) => ({
   machine,
   from: rfc3339FromMicros(from),
   to: rfc3339FromMicros(until),
+  ...(round === undefined ? {} : { round }),
 });
 
 export const viewRefusal = ({ rule, limit, current, unit, nextPossible }: Refusal) => {

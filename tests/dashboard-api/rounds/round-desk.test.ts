@@ -25,7 +25,9 @@ describe.each(databasePlaces)("allocation rounds on %s", (_, start) => {
   };
   beforeAll(async () => {
     place = await start();
-  });
+    // The first one takes its time.
+    await place.fresh();
+  }, 120_000);
   afterAll(() => place[Symbol.asyncDispose]());
 
   test("go from wishes to bookings: lowest claim first, everything on record, run again with the same result", async () => {
@@ -83,11 +85,12 @@ describe.each(databasePlaces)("allocation rounds on %s", (_, start) => {
     await it.file(id, "two", [it.wish("12-09 08:00", "12-09 12:00")]);
     it.clock.now = after;
     await it.desk.run(id, it.deed());
-    const { book } = deskUnderTest(database);
-    await book("12-07 09:00", "12-07 10:00", { company: "three" });
+    const { desk, machine, deed } = deskUnderTest(database);
+    const service = { machine: machine(), from: at("12-07 09:00"), until: at("12-07 10:00") };
+    await desk.block({ ...service, kind: "maintenance", displaces: false }, deed({ role: "office" }), null);
     expect(await told(it.desk.publish(id, it.deed()))).toMatchObject({ status: 409, text: /again/ });
     const count = () =>
-      database.use((db) => db.selectFrom("booking").select("id").where("company", "!=", "three").execute());
+      database.use((db) => db.selectFrom("booking").select("id").where("kind", "=", "booking").execute());
     expect(await count()).toEqual([]);
     const { run } = await it.desk.run(id, it.deed());
     expect(run).toMatchObject({
@@ -147,6 +150,26 @@ describe.each(databasePlaces)("allocation rounds on %s", (_, start) => {
     ]);
     expect((await it.desk.filed(id)).size).toBe(0);
     expect(await told(it.desk.find("nothing"))).toMatchObject({ status: 404 });
+  });
+
+  test("hold their period: nobody books in it past the round, and who had booked before keeps and changes that", async () => {
+    const it = await fresh();
+    const clerk = deskUnderTest(database, { horizon: "60 d" });
+    const before = await clerk.book("12-07 09:00", "12-07 11:00");
+    const { id } = await it.desk.open(it.plan(), it.deed());
+    const wish = clerk.wish("12-06 23:00", "12-07 01:00");
+    expect(await clerk.desk.make(wish, clerk.deed(), null)).toEqual({
+      result: "busy",
+      busy: [{ machine: "mill", from: at("12-07 00:00"), until: at("12-07 01:00"), round: id }],
+    });
+    const target = { id: before.id, machine: clerk.machine() };
+    const longer = { until: at("12-07 12:00"), details: {} };
+    expect((await clerk.desk.revise(target, before.version, longer, clerk.deed())).result).toBe("busy");
+    const shorter = { until: at("12-07 10:00"), details: {} };
+    expect((await clerk.desk.revise(target, before.version, shorter, clerk.deed())).result).toBe("done");
+    await clerk.book("12-07 09:00", "12-07 10:00", { machine: clerk.machine("lathe") });
+    await it.desk.withdraw(id, it.deed());
+    await clerk.book("12-06 23:00", "12-07 01:00");
   });
 
   test("a withdrawn round stays so, and what happened can be neither changed nor deleted", async () => {
