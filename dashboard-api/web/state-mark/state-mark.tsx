@@ -26,11 +26,19 @@ const shapes: Record<MachineState, JSX.Element> = {
   lost: <path d="M5.5 5.5l13 13m0-13l-13 13" fill="none" stroke-width="2" />,
 };
 
+/** Where the fill is a pattern, the shape stands on plain ground. */
+const ground: Partial<Record<MachineState, string>> = {
+  setup: "var(--setup)",
+  down: "var(--down)",
+  unknown: "var(--unknown)",
+};
+
 /** The state's colour and shape alone, for places where the word stands beside. */
 export function StateShape({ state }: { state: MachineState }) {
   return (
     <svg class={`state-shape state-${state}`} viewBox="0 0 24 24" aria-hidden="true">
       <rect x="1" y="1" width="22" height="22" rx="4" fill={stateFill[state]} />
+      {ground[state] && <circle cx="12" cy="12" r="7.5" fill={ground[state]} />}
       <g>{shapes[state]}</g>
     </svg>
   );

@@ -22,6 +22,19 @@ describe("the page", () => {
     expect(window.complaints).toEqual([]);
   });
 
+  test("moves nothing for those who asked for less motion", async () => {
+    const animated = async (reducedMotion: boolean) => {
+      await using window = await browser.window({ reducedMotion });
+      await page.open(window, "");
+      return await window.page.evaluate(() => {
+        const line = document.body.appendChild(document.createElement("div"));
+        line.className = "skeleton";
+        return getComputedStyle(line).animationName;
+      });
+    };
+    expect([await animated(false), await animated(true)]).toEqual(["appear", "none"]);
+  });
+
   test.each(pageNames)("opens %s without a complaint, from this host alone", async (name) => {
     await using window = await browser.window();
     await page.signIn(window, "committee");
