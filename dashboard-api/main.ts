@@ -22,6 +22,7 @@ import { createLivePicture } from "./live/live-picture.ts";
 import { readyDemoPins } from "./machine-page/demo-pins.ts";
 import { createCoverageWatch } from "./quality/coverage-watch.ts";
 import { createMachineQuality } from "./quality/machine-quality.ts";
+import { createActivityReader } from "./reconciliation/activity-reader.ts";
 import { createReconciliationJob } from "./reconciliation/reconciliation-job.ts";
 import { touchWatched } from "./reconciliation/watch-bookings.ts";
 import { readSettings } from "./settings.ts";
@@ -89,11 +90,13 @@ async function main(): Promise<void> {
     ...{ site, database, machineBooks: ledger.machineBooks, picture, now: systemNow },
   });
   const waitlist = createWaitlistDesk({ database, site, now: systemNow, order: fairness.order });
+  const rawKept = site.policies.retention[settings.influx ? "influx" : "sqlite"];
+  const activity = createActivityReader({ site, store, rawKept });
   const jobs = createJobRunner({
     jobs: [
       createKeyPurgeJob(database),
       waitlist.job,
-      createReconciliationJob({ database, site, books: ledger.machineBooks }),
+      createReconciliationJob({ database, site, books: ledger.machineBooks, activity }),
     ],
     database,
     now: systemNow,

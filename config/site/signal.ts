@@ -39,6 +39,14 @@ export const signalSchema = z.strictObject({
     .nonnegative()
     .default(0)
     .describe("OPC UA only: smallest change worth reporting, in the signal's unit"),
+  activity: z
+    .number()
+    .nonnegative()
+    .describe(
+      "A change by more than this, in the signal's unit, shows people at the machine (spindle, axis, door): its booking " +
+        "is no no-show. 0: any change, also of texts and booleans",
+    )
+    .optional(),
 });
 
 export type Signal = z.infer<typeof signalSchema>;

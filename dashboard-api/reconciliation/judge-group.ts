@@ -7,6 +7,7 @@ import type { Interval } from "../domain/interval/interval.ts";
 import type { Slice } from "../domain/ledger/slice.ts";
 import type { MachineBooks } from "../ledger/machine-books.ts";
 import { lastCut } from "../ledger/reach.ts";
+import type { ActivityReader } from "./activity-reader.ts";
 import type { FatePolicy } from "./next-step.ts";
 
 /** A booking judged, with the time on which its judgement depends. */
@@ -28,7 +29,7 @@ export interface Judge {
     machine: string,
     bookings: readonly Booking[],
     taps: ReadonlyMap<string, readonly Micros[]>,
-    watermark: Micros,
+    given: { watermark: Micros; now: Micros },
   ): Promise<JudgedBooking[]>;
 }
 
@@ -51,7 +52,11 @@ const [ahead, furthest] = [6 * HOUR, 16 * DAY];
 /** The beginning of a run is looked for so far back; where it is not found, all older data matter. */
 const back = 2 * HOUR;
 
-export function createJudge(books: Pick<MachineBooks, "slices">, rules: JudgeRules): Judge {
+export function createJudge(
+  books: Pick<MachineBooks, "slices">,
+  activity: ActivityReader,
+  rules: JudgeRules,
+): Judge {
   const { bridgeLimit, earlyLimit, breakLimit, heldLimit } = rules;
   const margin = bridgeLimit + SECOND;
   const least = Math.max(margin, earlyLimit + breakLimit + 1);
@@ -59,14 +64,13 @@ export function createJudge(books: Pick<MachineBooks, "slices">, rules: JudgeRul
   const judgeBy = (
     booking: Booking,
     slices: readonly Slice[],
-    taps: readonly Micros[],
-    watermark: Micros,
+    { taps, moves, watermark }: { taps: readonly Micros[]; moves: readonly Interval[]; watermark: Micros },
   ): JudgedBooking => {
     const { id, company, from, until, fate } = booking;
     const judged = judgeBooking(
       {
         booking: { id, company: company ?? "", from, until },
-        ...{ slices, taps, watermark, activity: [] },
+        ...{ slices, taps, watermark, activity: moves },
         isGivenUp: fate.releasedBy === "company",
       },
       rules,
@@ -79,8 +83,21 @@ export function createJudge(books: Pick<MachineBooks, "slices">, rules: JudgeRul
     return { booking, judged, reach };
   };
 
+  const movesOf = async (
+    machine: string,
+    { from, until, fate }: Booking,
+    { watermark, now }: { watermark: Micros; now: Micros },
+  ): Promise<Interval[]> => {
+    const passed = { from, until: Math.min(until, watermark) };
+    if (passed.until <= from) return [];
+    if (from >= activity.knownSince(now)) return activity.within(machine, passed);
+    // What the signals showed then is remembered by what was found.
+    const seen = fate.startedAt;
+    return seen === null ? [] : [{ from: seen, until: seen + 1 }];
+  };
+
   return {
-    async judge(machine, bookings, taps, watermark) {
+    async judge(machine, bookings, taps, { watermark, now }) {
       const [first, last] = [bookings[0], bookings.at(-1)];
       if (!first || !last) return [];
       const from = first.from - Math.max(heldLimit, least) - back;
@@ -91,14 +108,19 @@ export function createJudge(books: Pick<MachineBooks, "slices">, rules: JudgeRul
       const near = await readTo(last.until + ahead);
       const judged: JudgedBooking[] = [];
       for (const booking of bookings) {
-        const told = taps.get(booking.id) ?? [];
-        let found = judgeBy(booking, near.slices, told, watermark);
+        let told = { taps: taps.get(booking.id) ?? [], moves: [] as Interval[], watermark };
+        let found = judgeBy(booking, near.slices, told);
+        // Signals are many: they are asked only where nothing else shows anybody.
+        if (found.judged.startedAt === null) {
+          told = { ...told, moves: await movesOf(machine, booking, { watermark, now }) };
+          if (told.moves.length > 0) found = judgeBy(booking, near.slices, told);
+        }
         const isCut = () => found.judged.verdict !== null && found.judged.decidedAt === null;
         for (let more = DAY; isCut() && more <= furthest; more *= 2) {
           const until = booking.until + more;
           if (until <= near.until) continue;
           const wide = await readTo(until);
-          found = judgeBy(booking, wide.slices, told, watermark);
+          found = judgeBy(booking, wide.slices, told);
           if (wide.until >= watermark) break;
         }
         judged.push(found);

@@ -8,6 +8,7 @@ import type { Database, Query } from "../database/database.ts";
 import { createEventFollower } from "../jobs/event-follower.ts";
 import type { Job } from "../jobs/job.ts";
 import type { MachineBooks } from "../ledger/machine-books.ts";
+import { type ActivityReader, noActivity } from "./activity-reader.ts";
 import { createJudge, type JudgedBooking, tapsOf } from "./judge-group.ts";
 import { type FatePolicy, nextStep } from "./next-step.ts";
 import { watchEvents } from "./watch-bookings.ts";
@@ -116,6 +117,8 @@ export function createReconciliationJob(given: {
   database: Database;
   site: Site;
   books: Pick<MachineBooks, "slices">;
+  /** Absent: nothing but states and taps shows anybody. */
+  activity?: ActivityReader;
   /** Seconds between two runs: 30. */
   every?: number;
 }): Job {
@@ -126,7 +129,7 @@ export function createReconciliationJob(given: {
     ...{ heldLimit: bookings.held, leastCoverage: bookings.leastCoverage, releases: bookings.release },
     ...{ breakLimit: attribution.break, earlyLimit: attribution.early, bridgeLimit: bridge },
   };
-  const judge = createJudge(books, policy);
+  const judge = createJudge(books, given.activity ?? noActivity, policy);
   const machines = site.machines.map((it) => it.id);
   const follower = createEventFollower({
     name: "reconciliation",
@@ -142,7 +145,7 @@ export function createReconciliationJob(given: {
       found: (await bookingsOf(db, ids)).filter((it) => it.machine === machine && it.status === "confirmed"),
       taps: await tapsOf(db, ids),
     }));
-    const judged = await judge.judge(machine, found, taps, watermark);
+    const judged = await judge.judge(machine, found, taps, { watermark, now });
     const marks = new Map(group.map((it) => [it.booking, it.mark]));
     await database.transaction((db) => record(db, machine, judged, marks, { policy, now, watermark }));
   }

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from "../../../config/micros.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
+import { bookingSiteData } from "../bookings/booking-site.ts";
 import { type Reconciled, reconciled, siteWith, tokyo } from "./reconciled.ts";
 
 const day = "2026-03-02";
@@ -68,6 +69,54 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
     expect(await minutes(a.id)).toEqual(["used", 0, 180, 40, 0]);
     expect(await minutes(b.id)).toEqual(["used", 0, 130, 0, 40]);
   });
+
+  once(
+    "are no no-show where a spindle or a door moved on an idle control, also when the samples are long gone",
+    async () => {
+      const { machines } = bookingSiteData();
+      const showing = machines.map(({ signals = [], ...machine }) => ({
+        ...machine,
+        signals: signals.map((it) => ({ ...it, activity: it.id === "load" ? 5 : 0 })),
+      }));
+      it = reconciled({
+        store,
+        database,
+        site: siteWith({}, "Asia/Tokyo", { machines: showing }),
+        now: t("06:00"),
+      });
+      const moved = await it.book("one", t("09:00"), t("11:00"));
+      const opened = await it.book("one", t("11:00"), t("13:00"));
+      const still = await it.book("one", t("13:00"), t("15:00"));
+      const samples = [
+        {
+          machine: "mill",
+          signal: "load",
+          t: [t("08:00"), t("09:10"), t("09:40"), t("13:30")],
+          v: [0, 5, 6, 3],
+        },
+        { machine: "mill", signal: "program", t: [t("08:00"), t("12:30")], v: ["closed", "open"] },
+      ];
+      await store.writer.write([{ states: [], incidents: [], arrivals: [], samples }]);
+      await it.tell(t("06:00"), [["idle", 10 * HOUR]]);
+      await it.run(t("16:00"));
+      const told = async () =>
+        Promise.all(
+          [moved, opened, still].map(async ({ id }) => {
+            const { fate } = await it.find(id);
+            return [fate.outcome, fate.startedAt, fate.noShowAt];
+          }),
+        );
+      const found = [
+        ["partly-used", t("09:40"), null],
+        ["partly-used", t("12:30"), t("12:00")],
+        ["no-show", null, t("14:00")],
+      ];
+      expect(await told()).toEqual(found);
+      await it.tell(t("06:00"), [["idle", 10 * HOUR]]);
+      await it.run(t("16:00") + 60 * 24 * HOUR);
+      expect(await told()).toEqual(found);
+    },
+  );
 
   once("are told of as it happens: reminded, a no-show, come after all", async () => {
     begin();

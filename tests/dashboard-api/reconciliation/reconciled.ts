@@ -1,5 +1,5 @@
 import type { MachineState } from "../../../config/machine-state.ts";
-import { type Micros, microsFromRfc3339 } from "../../../config/micros.ts";
+import { DAY, type Micros, microsFromRfc3339 } from "../../../config/micros.ts";
 import { type Site, siteSchema } from "../../../config/site/site.ts";
 import { createBookedTime } from "../../../dashboard-api/bookings/booked-time.ts";
 import type { Booking } from "../../../dashboard-api/bookings/booking.ts";
@@ -13,6 +13,7 @@ import { createDayPlans } from "../../../dashboard-api/ledger/day-plan.ts";
 import { createMachineBooks, type MachineBooks } from "../../../dashboard-api/ledger/machine-books.ts";
 import { createMaterialiser, type Materialiser } from "../../../dashboard-api/ledger/materialiser.ts";
 import { createNewsDesk } from "../../../dashboard-api/ledger/note-news.ts";
+import { createActivityReader } from "../../../dashboard-api/reconciliation/activity-reader.ts";
 import { createReconciliationJob } from "../../../dashboard-api/reconciliation/reconciliation-job.ts";
 import { touchWatched } from "../../../dashboard-api/reconciliation/watch-bookings.ts";
 import type { ReadableStore } from "../../contracts/readable-stores.ts";
@@ -82,7 +83,8 @@ export function reconciled(given: {
   const news = createNewsDesk({
     ...{ ...parts, database, machines, now: () => clock.now, alsoTell: touchWatched },
   });
-  const job = createReconciliationJob({ database: given.jobDatabase ?? database, site, books });
+  const activity = createActivityReader({ site, store: store.reader, rawKept: 30 * DAY });
+  const job = createReconciliationJob({ database: given.jobDatabase ?? database, site, books, activity });
   const desk = createBookingDesk({ database, site, now: () => clock.now });
   const deed = (actedFor: string | null, role: Deed["actor"]["role"] = "member"): Deed => ({
     ...{ actor: { name: "planner", role, person: null }, actedFor, at: clock.now, reason: "" },
