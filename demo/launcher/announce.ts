@@ -26,13 +26,12 @@ export function announcement(settings: LauncherSettings, isDemo: boolean, second
     "",
     ...(isDemo
       ? [
-          "  ログイン画面でデモのアカウントを選べます / Choose an account of the demo on the sign-in page",
           "  デモ用アカウント / Accounts of the demo:",
           ...accounts.map(({ login, what }) => `    ${login.padEnd(15)} ${what}`),
           `    パスワード / Password: ${demoPassword}    現場端末の暗証番号 / PIN at the machines: ${demoPin}`,
           "",
           "  API トークン / API token:  demo-committee (demo-office, demo-auditor, demo-member-会社ID, demo-machine-設備ID)",
-          `  API:  ${address}/docs   curl -H 'Authorization: Bearer demo-committee' ${address}/api/v1/machines`,
+          `  curl -H 'Authorization: Bearer demo-committee' ${address}/api/v1/machines`,
           `  API の説明 / The API explained:  ${address}/docs`,
         ]
       : [
