@@ -12,6 +12,7 @@ import { beginSession, csrfOf, endSession, endSessions, sessionSeconds } from ".
 import { createSignInThrottle } from "../accounts/sign-in-throttle.ts";
 import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
+import { demoPin } from "../machine-page/demo-pins.ts";
 import { forbidden, invalid, Problem, tooOften } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
@@ -72,11 +73,15 @@ export const sessionRoutes =
         config: { open: true },
         schema: {
           summary:
-            "What a page shows before anybody signed in: the cluster, and the demo's accounts in the demo",
+            "What a page shows before anybody signed in: the cluster, and the demo's accounts and PIN in the demo",
           tags: ["session"],
           response: {
             200: z.object({
               cluster: clusterSchema,
+              demoPin: z
+                .string()
+                .nullable()
+                .meta({ description: "PIN of the demo's companies, for the pages at machines" }),
               demoAccounts: z.array(
                 z.object({
                   login: z.string(),
@@ -90,7 +95,11 @@ export const sessionRoutes =
           },
         },
       },
-      async () => ({ cluster: clusterOf(site), demoAccounts: isDemo ? demoAccounts(site) : [] }),
+      async () => ({
+        cluster: clusterOf(site),
+        demoPin: isDemo ? demoPin : null,
+        demoAccounts: isDemo ? demoAccounts(site) : [],
+      }),
     );
 
     app.post(
