@@ -20,6 +20,8 @@ export interface Api {
     options?: AskOptions,
   ): Promise<Answer<T>>;
   get<T>(path: string, query?: AskOptions["query"], signal?: AbortSignal): Promise<Answer<T>>;
+  /** What hardly changes, such as names: asked for once a minute however many parts of a screen want it. */
+  kept<T>(path: string): Promise<Answer<T>>;
   post<T>(path: string, body: unknown, options?: AskOptions): Promise<Answer<T>>;
   patch<T>(path: string, body: unknown, options?: AskOptions): Promise<Answer<T>>;
   put<T>(path: string, body: unknown, options?: AskOptions): Promise<Answer<T>>;
@@ -36,6 +38,9 @@ export interface ApiIdentity {
   csrf: string | null;
   language: string;
 }
+
+/** Milliseconds. */
+const keptFor = 60_000;
 
 export const newKey = (): string =>
   // Without HTTPS, as in a workshop's network, browsers have no randomUUID.
@@ -109,8 +114,21 @@ export function createApi(given: {
     }
   };
 
+  const answers = new Map<string, { at: number; answer: Promise<Answer<unknown>> }>();
+  const kept = <T>(path: string): Promise<Answer<T>> => {
+    // Who asks is part of the question.
+    const question = `${path} ${JSON.stringify(identity())}`;
+    const known = answers.get(question);
+    if (known && Date.now() - known.at < keptFor) return known.answer as Promise<Answer<T>>;
+    const answer = ask<T>("GET", path);
+    answers.set(question, { at: Date.now(), answer });
+    void answer.then((it) => it.ok || answers.delete(question));
+    return answer;
+  };
+
   return {
     ask,
+    kept,
     address,
     get: (path, query, signal) =>
       ask("GET", path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),

@@ -6,10 +6,7 @@ export type CompanyName = z.infer<typeof companyNameSchema>;
 
 /** Companies whose short names the policy lets one know, in the site file's order; empty until they are told. */
 export function useCompanyNames(): readonly CompanyName[] {
-  const asked = useAnswer(
-    (api, signal) => api.get<{ items: CompanyName[] }>("/company-names", {}, signal),
-    [],
-  );
+  const asked = useAnswer((api) => api.kept<{ items: CompanyName[] }>("/company-names"), []);
   return asked.value?.items ?? [];
 }
 

@@ -6,4 +6,4 @@ export type Machine = z.infer<typeof machineSchema>;
 
 /** The cluster's machines, in the order of the site file. What they do now tells `useLive`. */
 export const useMachines = (): Asked<{ items: Machine[] }> =>
-  useAnswer((api, signal) => api.get<{ items: Machine[] }>("/machines", {}, signal), []);
+  useAnswer((api) => api.kept<{ items: Machine[] }>("/machines"), []);
