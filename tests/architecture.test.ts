@@ -88,6 +88,7 @@ describe("the architecture", () => {
     "node:sqlite": /^(gateway\/spool|broker\/stores|dashboard-api\/(stores|database))\//,
     pg: /^dashboard-api\/database\//,
     "@electric-sql/pglite": /^dashboard-api\/database\//,
+    "write-excel-file/node": /^dashboard-api\/workbook\//,
   };
   test.each(Object.entries(adapters))("imports %s in its adapter alone", (vendor, place) => {
     const product = ["gateway", "broker", "dashboard-api", "config"];
