@@ -53,7 +53,7 @@ const actions: Readonly<{ [kind: string]: string }> = {
   excused: "bookings.excuse",
   accepted: "waitlist.accept",
   blocked: "blocks.make",
-  started: "machine.start",
+  started: "page.start",
 };
 
 /** Its line in the audit log; a confirmation that came with the request has none of its own. */
