@@ -36,6 +36,10 @@ export const pageRoutes =
         return send(request, reply, index, "no-cache");
       });
     }
+    // What a QR code holds is short, and outlives the page's addresses. Browsers take what stands after # along.
+    app.get<{ Params: { machine: string } }>("/m/:machine", open, async (request, reply) =>
+      reply.redirect(`../at-machine?machine=${encodeURIComponent(request.params.machine)}`),
+    );
     app.get<{ Params: { file: string } }>("/assets/:file", open, async (request, reply) => {
       const file = await page.asset(request.params.file);
       if (!file) throw notFound("There is no such file: the page was built anew. Load it again.");

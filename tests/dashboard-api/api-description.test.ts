@@ -18,7 +18,10 @@ interface Description {
 
 /** The page's own addresses are no part of the API. */
 const isOfPage = (route: string): boolean =>
-  route === "/" || route.startsWith("/assets/") || pageNames.some((name) => route === `/${name}`);
+  route === "/" ||
+  route.startsWith("/assets/") ||
+  route.startsWith("/m/") ||
+  pageNames.some((name) => route === `/${name}`);
 
 /** Every address the application answers, as its router tells them, but those of the documentation itself. */
 function routesOf(tree: string): string[] {

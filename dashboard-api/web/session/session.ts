@@ -5,6 +5,7 @@ import type { companySchema } from "../../routes/companies.ts";
 import type { Api } from "../api/api-client.ts";
 import { type Answer, type ApiProblem, kindOf } from "../api/problem.ts";
 import { createObservable, type Observable } from "../app/observable.ts";
+import { keepToken } from "./kept-token.ts";
 
 /** Who is signed in. */
 export interface Person {
@@ -39,6 +40,8 @@ export interface Session {
   companies: Observable<ReadonlyMap<string, Company>>;
   /** Asks who one is. */
   begin(api: Api): Promise<void>;
+  /** Is known by a token from now on, as long as this tab is open: the page at a machine. */
+  useToken(api: Api, token: string): Promise<void>;
   signIn(api: Api, login: string, password: string): Promise<Answer<Person>>;
   signOut(api: Api): Promise<void>;
   /** The API said that nobody is signed in. */
@@ -64,22 +67,28 @@ export function createSession(): Session {
     if (it.kind === "out") return;
     state.set({ kind: "out", expired: it.kind === "in" ? it.person : undefined });
   };
+  const begin = async (api: Api) => {
+    const [told, who] = await Promise.all([api.get<Installation>("/sign-in"), api.get<Person>("/session")]);
+    if (told.ok) installation.set(told.value);
+    if (who.ok && told.ok) await isIn(api, who.value);
+    else if (!who.ok && kindOf(who.problem) === "unauthorized" && told.ok) ended();
+    else state.set({ kind: "unreachable", problem: (who.ok ? (told as never) : who).problem });
+  };
   return {
-    ...{ state, installation, companies, csrf, ended },
-    async begin(api) {
-      const [told, who] = await Promise.all([api.get<Installation>("/sign-in"), api.get<Person>("/session")]);
-      if (told.ok) installation.set(told.value);
-      if (who.ok && told.ok) await isIn(api, who.value);
-      else if (!who.ok && kindOf(who.problem) === "unauthorized" && told.ok) ended();
-      else state.set({ kind: "unreachable", problem: (who.ok ? (told as never) : who).problem });
+    ...{ state, installation, companies, csrf, ended, begin },
+    async useToken(api, token) {
+      keepToken(token);
+      await begin(api);
     },
     async signIn(api, login, password) {
+      keepToken(null);
       const answer = await api.post<Person>("/session", { login, password });
       if (answer.ok) void isIn(api, answer.value);
       return answer;
     },
     async signOut(api) {
       await api.remove("/session");
+      keepToken(null);
       state.set({ kind: "out", expired: undefined });
     },
   };

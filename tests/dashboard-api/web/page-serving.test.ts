@@ -49,6 +49,11 @@ describe("the page's files", () => {
     }
   });
 
+  test("a QR code's short address leads to the page at that machine, below any path", async () => {
+    const answer = await fetch(`${page.url}/m/mill%26x`, { redirect: "manual" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "../at-machine?machine=mill%26x"]);
+  });
+
   test("allow scripts and styles of this host alone, none of them inline", async () => {
     const policy = (await get("")).headers.get("content-security-policy") ?? "";
     const rules = Object.fromEntries(
