@@ -1,0 +1,20 @@
+import type { ComponentType } from "preact";
+import type { Role } from "../../../access/role.ts";
+import type { Language } from "../../language/language.ts";
+
+export interface CommitteeTab {
+  name: Record<Language, string>;
+  /** Loaded when it is first opened. */
+  load: () => Promise<{ default: ComponentType }>;
+  /** Who finds it; absent: everybody of the committee's screen. The API decides what is told, not the page. */
+  roles?: readonly Role[];
+}
+
+/** The tabs of the committee's screen in their order, by what stands in the address (`tab=`). */
+export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
+  judge: { name: { ja: "判断待ち", en: "To judge" }, load: () => import("./judge/judge-tab.tsx") },
+};
+
+/** The tabs that a role finds. */
+export const tabsOf = (role: Role): [id: string, tab: CommitteeTab][] =>
+  Object.entries(committeeTabs).filter(([, { roles }]) => !roles || roles.includes(role));
