@@ -87,7 +87,7 @@ export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSi
   });
   const app = await buildApp({
     site,
-    bookings: noBookings,
+    bookings: more.bookings ?? noBookings,
     machineBooks,
     ledger: {
       ping: async () => {},

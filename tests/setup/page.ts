@@ -3,6 +3,7 @@ import { MINUTE, type Micros, rfc3339FromMicros, systemNow } from "../../config/
 import type { Site } from "../../config/site/site.ts";
 import { demoPassword, readyDemoAccounts } from "../../dashboard-api/accounts/demo-accounts.ts";
 import { seedSite } from "../../dashboard-api/accounts/seed-site.ts";
+import { createBookedTime } from "../../dashboard-api/bookings/booked-time.ts";
 import type { Database } from "../../dashboard-api/database/database.ts";
 import { openDatabase } from "../../dashboard-api/database/open-database.ts";
 import { buildPage, isPageOlder } from "../../dashboard-api/page/build-page.ts";
@@ -48,6 +49,7 @@ export async function startPage(given: { site?: Site; publicUrl?: string } = {})
   await database.ready;
   await seedSite(database, site);
   await readyDemoAccounts(database, site, true, systemNow());
+  const bookings = createBookedTime(database);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let clock: Micros | undefined;
@@ -55,7 +57,7 @@ export async function startPage(given: { site?: Site; publicUrl?: string } = {})
   const open = async () => {
     const publicUrl = given.publicUrl ?? url;
     const made = await startApp(
-      { ...{ database, publicUrl, now }, isDemo: true, rateLimit: 1_000_000 },
+      { ...{ database, publicUrl, now, bookings }, isDemo: true, rateLimit: 1_000_000 },
       site,
     );
     await made.app.listen({ port, host: "127.0.0.1" });
