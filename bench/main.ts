@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { booking } from "./scenarios/booking.ts";
 import { edge } from "./scenarios/edge.ts";
+import { fairness } from "./scenarios/fairness.ts";
 import { intake } from "./scenarios/intake.ts";
 import { mqttPath } from "./scenarios/mqtt-path.ts";
 import { opcuaPath } from "./scenarios/opcua-path.ts";
@@ -14,6 +15,7 @@ const scenarios: Record<string, () => Promise<Section>> = {
   intake,
   edge,
   utilization,
+  fairness,
   booking,
 };
 const report = "docs/benchmarks.md";

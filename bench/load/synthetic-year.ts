@@ -18,37 +18,39 @@ const week = Object.fromEntries(
 
 export const machineId = (index: number) => `machine-${String(index).padStart(3, "0")}`;
 
-export const yearSite = (machines: number): Site =>
-  siteSchema.parse({
-    version: 1,
-    cluster: {
-      id: "bench",
-      name: { ja: "測定", en: "Bench" },
-      zone: "Asia/Tokyo",
-      calendar: { hours: [{ week }], closedOnHolidays: false },
+/** The site as its file would have it. */
+export const yearSiteData = (machines: number) => ({
+  version: 1,
+  cluster: {
+    id: "bench",
+    name: { ja: "測定", en: "Bench" },
+    zone: "Asia/Tokyo",
+    calendar: { hours: [{ week }], closedOnHolidays: false },
+  },
+  companies: companies.map((id) => ({ id, name: id, short: id })),
+  machines: Array.from({ length: machines }, (_, index) => ({
+    id: machineId(index),
+    name: { ja: machineId(index), en: machineId(index) },
+    rate: 0,
+    signals: [{ id: "s", source: "plant" }],
+    state: { rules: [{ state: "idle", when: "always" }] },
+  })),
+  gateways: [
+    {
+      id: "gateway",
+      sources: [
+        {
+          id: "plant",
+          protocol: "mqtt",
+          connect: { url: "mqtt://127.0.0.1:1" },
+          topics: [{ pattern: "{machine}/{signal}", payload: { format: "number" } }],
+        },
+      ],
     },
-    companies: companies.map((id) => ({ id, name: id, short: id })),
-    machines: Array.from({ length: machines }, (_, index) => ({
-      id: machineId(index),
-      name: { ja: machineId(index), en: machineId(index) },
-      rate: 0,
-      signals: [{ id: "s", source: "plant" }],
-      state: { rules: [{ state: "idle", when: "always" }] },
-    })),
-    gateways: [
-      {
-        id: "gateway",
-        sources: [
-          {
-            id: "plant",
-            protocol: "mqtt",
-            connect: { url: "mqtt://127.0.0.1:1" },
-            topics: [{ pattern: "{machine}/{signal}", payload: { format: "number" } }],
-          },
-        ],
-      },
-    ],
-  });
+  ],
+});
+
+export const yearSite = (machines: number): Site => siteSchema.parse(yearSiteData(machines));
 
 /** Numbers below 2^32 that look random, from a seed (xorshift). */
 function numbers(seed: number): () => number {

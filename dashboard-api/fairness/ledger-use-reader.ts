@@ -21,11 +21,12 @@ import {
   type LineFilter,
 } from "./closed-use.ts";
 import { mergedLines } from "./merged-lines.ts";
-import type { DecayedUse, UseQuery, UseReader, UseSum } from "./use-reader.ts";
+import { createRecall } from "./recall.ts";
+import type { DecayedUse, UseQuery, UseReader, UseSum, UseSumsQuery } from "./use-reader.ts";
 
 /** Parts read at the same time: the store answers several questions sooner than one after the other. */
 const atOnce = 6;
-/** Questions about decayed use whose closed days are remembered: they change with the ledger's version alone. */
+/** Questions whose closed days are remembered: what they add up to changes with the ledger's version alone. */
 const mostRemembered = 20;
 
 interface LiveUse {
@@ -49,11 +50,12 @@ export function createUseReader(given: {
   picture: Pick<LivePicture, "live">;
 }): UseReader {
   const { database, books, plans, picture } = given;
-  const remembered = new Map<string, DecayedUse[]>();
+  const sumsOf = createRecall<UseSum[]>(mostRemembered);
+  const decayedOf = createRecall<DecayedUse[]>(mostRemembered);
 
   async function closed<T>(
     { machines, from, to, version: wanted }: UseQuery,
-    ask: (db: Query, range: DayRange) => Promise<T>,
+    ask: (db: Query, range: DayRange, version: number) => Promise<T>,
   ) {
     const days = wholeDays(plans, { from, until: to });
     return database.snapshot(async (db) => {
@@ -62,7 +64,7 @@ export function createUseReader(given: {
       if (version > head.version || version < 0) throw new UnknownVersion(version, head.version);
       const range: DayRange = { machines, ...days, version: version === head.version ? null : version };
       const isEmpty = days.count === 0;
-      const found = isEmpty ? null : await ask(db, range);
+      const found = isEmpty ? null : await ask(db, range, version);
       const booked = isEmpty ? new Map<string, never>() : await closedDays(db, range, days.count);
       return { version, days, found, booked };
     });
@@ -107,8 +109,10 @@ export function createUseReader(given: {
   return {
     async sums(query) {
       const { byMonth, groups } = query;
-      const { version, days, booked, found } = await closed(query, (db, range) =>
-        closedSums(db, range, { byMonth, groups }),
+      const { version, days, booked, found } = await closed(query, (db, range, version) =>
+        sumsOf.recall(questionOf(query, range, [version, byMonth]), () =>
+          closedSums(db, range, { byMonth, groups }),
+        ),
       );
       const adders = new Map<string, { machine: string; month: string | null; adder: UseAdder }>();
       const put = (machine: string, month: string | null, row: UseRow) => {
@@ -132,26 +136,17 @@ export function createUseReader(given: {
       return { version, sums: added.length === 0 ? (found ?? []) : joined([...(found ?? []), ...added]) };
     },
 
-    async decayed({ halfLife, groups, ...query }) {
-      const { to } = query;
+    async decayed({ halfLife, ...query }) {
+      const { to, groups } = query;
       const today = plans.interval(plans.dayOf(to)).from;
       const weightOf = (day: string, end: Micros) =>
         0.5 ** (Math.max(0, end - plans.interval(day).until) / halfLife);
-      const { days, booked, found } = await closed(query, async (db, range) => {
-        const { version } = await db.selectFrom("ledger_head").select("version").executeTakeFirstOrThrow();
-        const key = JSON.stringify([
-          range.version ?? version,
-          range.from,
-          range.to,
-          halfLife,
-          range.machines,
-        ]);
-        const weights = new Map(daysOf(range).map((day) => [day, weightOf(day, today)]));
-        const sums = remembered.get(key) ?? (await closedDecayed(db, range, { groups, weights }));
-        if (remembered.size >= mostRemembered) remembered.clear();
-        remembered.set(key, sums);
-        return sums;
-      });
+      const { days, booked, found } = await closed(query, (db, range, version) =>
+        decayedOf.recall(questionOf(query, range, [version, halfLife]), () => {
+          const weights = new Map(daysOf(range).map((day) => [day, weightOf(day, today)]));
+          return closedDecayed(db, range, { groups, weights });
+        }),
+      );
       const since = 0.5 ** ((to - today) / halfLife);
       const sums = (found ?? []).map((it) => ({ ...it, duration: it.duration * since }));
       for await (const { machine, lines, releases } of live(query, { days, booked })) {
@@ -185,6 +180,12 @@ export function createUseReader(given: {
     },
   };
 }
+
+const questionOf = (
+  { machines, groups }: UseQuery & Pick<UseSumsQuery, "groups">,
+  { from, to }: DayRange,
+  more: readonly unknown[],
+): string => JSON.stringify([from, to, ...more, machines, groups && machines.map((it) => groups.get(it))]);
 
 /** Dates of a range of days. */
 function daysOf({ from, to }: Pick<DayRange, "from" | "to">): string[] {
