@@ -6,13 +6,12 @@ import { rowOf } from "../../../dashboard-api/bookings/booking-row.ts";
 import type { Change } from "../../../dashboard-api/bookings/change.ts";
 import { replay } from "../../../dashboard-api/bookings/change.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
-import { openDatabase } from "../../../dashboard-api/database/open-database.ts";
 import { createDemandReader } from "../../../dashboard-api/demand/demand-reader.ts";
 import { planBookings } from "../../../demo/bookings/plan-bookings.ts";
 import { storePeople } from "../../../demo/bookings/store-people.ts";
 import { storePlan } from "../../../demo/bookings/store-plan.ts";
 import { readStored } from "../../../demo/bookings/stored.ts";
-import { temporaryFolder } from "../../setup/temporary-folder.ts";
+import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import { demoSite } from "../plant/demo-site.ts";
 
 const site = demoSite();
@@ -20,8 +19,8 @@ const from = microsFromRfc3339("2026-10-19T06:00:00+09:00");
 const first = microsFromRfc3339("2026-11-16T15:00:00+09:00");
 const later = first + 3 * DAY;
 
-describe("the demo's bookings in the database", () => {
-  using folder = temporaryFolder();
+describe.each(databasePlaces)("the demo's bookings on %s", (_, start) => {
+  let place: DatabasePlace;
   let database: Database;
   const tell = (now: Micros) => {
     const plan = planBookings({ site, seed: "1", from, to: now + 20 * DAY });
@@ -34,12 +33,12 @@ describe("the demo's bookings in the database", () => {
       db.selectFrom("booking").selectAll().where("status", "in", ["requested", "confirmed"]).execute(),
     );
   beforeAll(async () => {
-    database = openDatabase({ address: undefined, dataFolder: folder.path, warn: () => {} });
-    await database.ready;
+    place = await start();
+    ({ database } = await place.fresh());
     await seedSite(database, site);
     await database.use((db) => storePeople(db, site, from));
   });
-  afterAll(() => database.close());
+  afterAll(() => place[Symbol.asyncDispose]());
 
   test("are written once, whole and in the order of time, and are what their events add up to", async () => {
     expect(await tell(first)).toBeGreaterThan(1_000);
