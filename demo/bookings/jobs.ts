@@ -58,3 +58,7 @@ export const jobsOf = (company: string): readonly DemoJob[] =>
 /** A lot of a job as it is written into a booking: each order has a number of its own. */
 export const lotOf = (job: DemoJob | undefined, random: () => number): string | null =>
   job ? `${job.lot}-${String(Math.floor(random() * 9_000) + 1_000)} ${job.part}` : null;
+
+/** The job of a lot that a booking names. */
+export const jobOfLot = (booking: { company: string | null; job: string | null }): DemoJob | undefined =>
+  demoJobs.find(({ company, lot }) => company === booking.company && booking.job?.startsWith(`${lot}-`));

@@ -1,10 +1,10 @@
-import type { Micros } from "../../config/micros.ts";
+import { DAY, type Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Role } from "../../dashboard-api/access/role.ts";
 import { searchKey } from "../../dashboard-api/accounts/search-key.ts";
 import type { Query } from "../../dashboard-api/database/database.ts";
 import { demoJobs } from "./jobs.ts";
-import { demoNotes } from "./notes.ts";
+import { demoFaults, demoNotes } from "./notes.ts";
 import { auditor, chair, type DemoPerson, demoPeople, office, peopleOf } from "./people.ts";
 import { level, qualifications } from "./qualified.ts";
 import { idOf } from "./story.ts";
@@ -60,13 +60,34 @@ export async function storePeople(db: Query, site: Pick<Site, "companies">, sinc
     .values(demoJobs.map((job) => ({ ...job, created })))
     .onConflict((it) => it.doNothing())
     .execute();
+  await storeNotes(db, since);
+}
+
+async function storeNotes(db: Query, since: Micros): Promise<void> {
+  const faults = demoFaults.map((fault) => ({ ...fault, id: idOf("fault", fault.machine, fault.text) }));
+  await db
+    .insertInto("fault")
+    .values(
+      faults.map(({ id, machine, company, by, opened, closed }) => ({
+        ...{ id, machine, company, opened: since + opened * DAY, opened_by: by, out_until: null },
+        ...{
+          closed: closed === null ? null : since + closed * DAY,
+          closed_by: closed === null ? null : office.name,
+        },
+      })),
+    )
+    .onConflict((it) => it.doNothing())
+    .execute();
+  const told = faults.map(({ id, company, by, text, opened }) => ({
+    ...{ subject_kind: "fault" as const, subject: id, visibility: "everyone" as const },
+    ...{ company, author: by, text, days: opened },
+  }));
   await db
     .insertInto("note")
     .values(
-      demoNotes.map(({ days, ...note }) => ({
-        ...note,
+      [...demoNotes, ...told].map(({ days, ...note }) => ({
+        ...{ ...note, corrects: null, at: since + days * DAY },
         id: idOf("note", note.subject, note.text),
-        at: since + days * 86_400_000_000,
       })),
     )
     .onConflict((it) => it.doNothing())

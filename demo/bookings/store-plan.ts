@@ -3,6 +3,7 @@ import type { Micros } from "../../config/micros.ts";
 import type { Actor, Booking } from "../../dashboard-api/bookings/booking.ts";
 import { rowOf } from "../../dashboard-api/bookings/booking-row.ts";
 import type { Query } from "../../dashboard-api/database/database.ts";
+import { jobOfLot } from "./jobs.ts";
 import type { MachinePlan } from "./plan-machine.ts";
 import { auditOf, type OnRecord, recordsOf } from "./records.ts";
 import { parts } from "./row-parts.ts";
@@ -22,6 +23,11 @@ async function storeBookings(db: Query, made: readonly OnRecord[], known: Stored
     await db.updateTable("booking").set(valuesOf(booking)).where("id", "=", booking.id).execute();
   for (const part of parts(final.filter(({ id }) => !known.has(id))))
     await db.insertInto("booking").values(part.map(valuesOf)).execute();
+  const jobs = final.flatMap((booking) => {
+    const job = known.has(booking.id) ? undefined : jobOfLot(booking);
+    return job ? [{ booking: booking.id, job: job.id }] : [];
+  });
+  for (const part of parts(jobs)) await db.insertInto("job_booking").values(part).execute();
   const givenUp = made.flatMap(({ step, after, givenUp: slots }) =>
     slots.map(({ from, until }) => ({
       ...{ machine: after.machine, company: after.company ?? "", starts: from, until },
