@@ -72,16 +72,4 @@ const en: PageWords = {
   faultOfOthers: "The company that reported this fault, the committee or the office closes it.",
 };
 
-/** By `Accept-Language` (RFC 9110): English where it comes before Japanese, else Japanese. */
-export function pageWords(acceptLanguage: string | undefined): PageWords {
-  const wanted = (acceptLanguage ?? "")
-    .split(",")
-    .map((part) => {
-      const [tag = "", ...rest] = part.trim().toLowerCase().split(";");
-      const weight = rest.map((it) => /^\s*q=([\d.]+)$/.exec(it)?.[1]).find((it) => it !== undefined);
-      return { language: tag.split("-")[0], weight: Number(weight ?? 1) };
-    })
-    .filter(({ language }) => language === "ja" || language === "en")
-    .sort((a, b) => b.weight - a.weight);
-  return wanted[0]?.language === "en" ? en : ja;
-}
+export const pageWords: Record<"ja" | "en", PageWords> = { ja, en };

@@ -10,8 +10,9 @@ import { invalid, Problem } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { companyFor } from "./booking-request.ts";
 import { spokenTime } from "./machine-page-view.ts";
+import { languageOf } from "./request-language.ts";
 
-export const wordsFor = (request: FastifyRequest) => pageWords(request.headers["accept-language"]);
+export const wordsFor = (request: FastifyRequest) => pageWords[languageOf(request, undefined)];
 
 /**
  * The company that acts: at the machine whose PIN is given, in a session one's own. Throws a problem for a wrong PIN,
