@@ -34,11 +34,11 @@ function notesOf(document: EvidenceDocument, lang: Language): string[] {
   const isJa = lang === "ja";
   const notes = isJa
     ? [
-        "日数稼働率=使用日数÷開放日数、占有率=使用時間÷計画稼働時間(いずれも観測できた範囲。括弧内は不明時間を含む下限〜上限)。",
+        "日数稼働率=使用日数÷判定できた開放日数、占有率=計画稼働時間内の使用時間÷観測できた計画稼働時間。範囲は不明時間を含む下限〜上限です。",
         `数値は利用台帳の版${document.ledgerVersion}によります。`,
       ]
     : [
-        "Days used = days with use / open days; occupancy = time in use / planned busy time, of what was observed; bounds include unknown time.",
+        "Days used = days with use / open days that are known; occupancy = use in planned busy time / what was observed of it. Bounds include unknown time.",
         `Figures are of version ${document.ledgerVersion} of the ledger.`,
       ];
   if (!document.isComplete) notes.push(isJa ? "年度の途中の値です。" : "The year is not over.");

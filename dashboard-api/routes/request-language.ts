@@ -23,9 +23,6 @@ export function languageOf(request: FastifyRequest, asked: Language | undefined)
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.index - b.index);
-  return (
-    languages.find(
-      (it) => accepted.find(({ language }) => languages.includes(language as Language))?.language === it,
-    ) ?? "ja"
-  );
+  const known = accepted.flatMap(({ language }) => languages.find((it) => it === language) ?? []);
+  return known[0] ?? "ja";
 }

@@ -148,11 +148,13 @@ export function viewRoundEvent(
   const { version, at, actor, reason, change } = event;
   const sight = sightOf(site, caller);
   const isWished = change.kind === "wished";
-  const isOpen = !isWished || sight.isNamed(change.company);
+  const isNamed = !isWished || sight.isNamed(change.company);
+  // Why somebody wishes is nobody's business but its own and the office's.
+  const isOpen = !isWished || sight.isOwn(change.company) || forAll.includes(caller.role);
   return {
     ...{ version, at: rfc3339FromMicros(at), kind: change.kind },
     actor: isOpen ? { name: actor.name, role: actor.role } : { name: "", role: actor.role },
-    company: isWished && isOpen ? change.company : null,
+    company: isWished && isNamed ? change.company : null,
     wishes: isWished ? change.wishes.length : null,
     reason: isOpen ? reason : "",
   };

@@ -116,14 +116,12 @@ export const settlementRoutes =
         );
         const current = monthOf(now(), zone);
         const earliest = [first?.day?.slice(0, 7) ?? current, ...published.keys()].sort()[0] ?? current;
+        const seen = (await settlements.amounts()).filter((it) => sees(caller)(it.company));
+        const amounts = Map.groupBy(seen, (it) => it.month);
         const items = [];
         for (const month of monthsBetween(earliest, current).reverse().slice(0, 120)) {
           const its = published.get(month);
-          const own = its
-            ? (await settlements.statements(month))
-                .filter((it) => sees(caller)(it.company))
-                .map((it) => it.document)
-            : null;
+          const own = its ? (amounts.get(month) ?? []) : null;
           items.push({
             month,
             status: its ? ("published" as const) : ("draft" as const),
@@ -266,7 +264,8 @@ export const settlementRoutes =
       async (request, reply) => {
         requireRole(request, ["committee"], "The committee corrects statements.");
         const { month, id } = request.params;
-        if (!site.companies.some((it) => it.id === id)) throw noStatement();
+        const isKnown = site.companies.some((it) => it.id === id);
+        if (!isKnown && (await settlements.statements(month, id)).length === 0) throw noStatement();
         const deed = deedOf(request, "settlements.correct", id, now(), request.body.reason);
         const documents = (await settlements.correct(month, id, deed)).map((it) => it.document);
         reply.code(201);

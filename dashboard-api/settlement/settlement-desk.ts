@@ -12,8 +12,10 @@ import {
   auditSettlement,
   type PublishedMonth,
   type PublishedStatement,
+  publishedAmounts,
   publishedMonths,
   publishedStatements,
+  type StatementAmounts,
   writeMonth,
   writeStatement,
 } from "./statement-record.ts";
@@ -31,6 +33,8 @@ const chargesOf = (document: StatementDocument) =>
 /** A month of the settlement: live while it is a draft, locked once it is published. */
 export interface SettlementDesk {
   published(): Promise<PublishedMonth[]>;
+  /** Of all published statements. */
+  amounts(): Promise<StatementAmounts[]>;
   statements(month: string, company?: string): Promise<PublishedStatement[]>;
   /** The month as the books are now, published or not. */
   draft(
@@ -67,6 +71,7 @@ export function createSettlementDesk(tools: SettlementTools): SettlementDesk {
 
   return {
     published: () => database.use(publishedMonths),
+    amounts: () => database.use(publishedAmounts),
     statements,
     draft,
     readiness: (month, now) => readinessOf(tools, month, now),

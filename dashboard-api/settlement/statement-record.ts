@@ -6,6 +6,7 @@ import type { Actor } from "../bookings/booking.ts";
 import type { Deed } from "../bookings/write-changes.ts";
 import type { Query } from "../database/database.ts";
 import type { Settlement } from "../domain/fairness/settlement/settle.ts";
+import type { Amounts } from "../domain/fairness/settlement/statement.ts";
 import type { StatementDocument } from "./statement-document.ts";
 
 /** What no statement of a month charges, and who published it. */
@@ -35,6 +36,15 @@ export async function publishedMonths(db: Query): Promise<PublishedMonth[]> {
     ...(JSON.parse(content) as Pick<Settlement, "unchargedUse" | "unchargedCosts">),
   }));
 }
+
+/** What one statement comes to. */
+export interface StatementAmounts extends Amounts {
+  readonly month: string;
+  readonly company: string;
+}
+
+export const publishedAmounts = (db: Query): Promise<StatementAmounts[]> =>
+  db.selectFrom("settlement_statement").select(["month", "company", "net", "tax", "total"]).execute();
 
 /** Statements of a month in order of company, each with its corrections after it; of one company where named. */
 export async function publishedStatements(

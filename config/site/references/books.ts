@@ -1,3 +1,4 @@
+import { feeClasses } from "../fees.ts";
 import type { Finding } from "../finding.ts";
 import { repeated, unknownId, unknownName } from "./identifiers.ts";
 import { type Entry, entries, ids, isMap, type Outline, textOf } from "./outline.ts";
@@ -13,7 +14,21 @@ export function checkBooks(site: Outline): Finding[] {
   const costs = entries(settlement, "fixedCosts", ["settlement"]);
   const tax = isMap(settlement.tax) ? settlement.tax : {};
   const classes = isMap(tax.classes) ? Object.keys(tax.classes) : defaultClasses;
+  const fees = isMap(site.root.fees) ? entries(site.root.fees, "machines", ["fees"]) : [];
+  const priced = fees.flatMap(({ map, path }) =>
+    feeClasses.flatMap((name) => {
+      const fee = map[name];
+      return isMap(fee) ? [{ map: fee, path: [...path, name] }] : [];
+    }),
+  );
+  const taxClass = (entry: Entry) =>
+    unknownName(entry, "taxClass", classes, "a class of settlement.tax.classes");
+  const expected = "a class standard: what costs and fees have unless they say otherwise";
   return [
+    ...(classes.includes("standard")
+      ? []
+      : [{ path: ["settlement", "tax", "classes"], found: classes.join(", ") || "none", expected }]),
+    ...priced.flatMap(taxClass),
     ...repeated(grants, "grant"),
     ...repeated(assets, "asset"),
     ...repeated(costs, "fixed cost"),
@@ -23,7 +38,7 @@ export function checkBooks(site: Outline): Finding[] {
     ]),
     ...costs.flatMap((cost) => [
       ...unknownName(cost, "machine", machines, "a machine of this file"),
-      ...unknownName(cost, "taxClass", classes, "a class of settlement.tax.classes"),
+      ...taxClass(cost),
     ]),
   ];
 }
