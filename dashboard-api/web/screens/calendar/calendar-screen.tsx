@@ -189,6 +189,7 @@ export default function CalendarScreen() {
           <Timeline
             {...common}
             machines={machines}
+            isKnown={data.isKnown}
             live={live.machines}
             isByKey={hand.isByKey}
             verdict={

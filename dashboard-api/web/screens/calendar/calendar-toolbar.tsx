@@ -19,7 +19,7 @@ export function useRangeTitle(range: ViewRange, isShort: boolean): { title: stri
   const weeks = numbers[0] === numbers[1] ? words.week(numbers[0]) : words.weeks(...numbers);
   if (range.view === "month") return { title: time.month(range.from), weeks };
   if (range.view === "day") {
-    return { title: isShort ? time.day(range.from) : time.dayLong(range.from), weeks };
+    return { title: isShort ? time.day(range.from) : time.dayTitle(range.from), weeks };
   }
   return { title: time.days(range.from, range.until - 1), weeks };
 }

@@ -12,6 +12,8 @@ export interface CalendarTime {
   day(time: Micros): string;
   dayLong(time: Micros): string;
   dayShort(time: Micros): string;
+  /** With its year, not longer than need be. */
+  dayTitle(time: Micros): string;
   /** Day and both clock times. */
   range(interval: Interval): string;
   /** Clock times alone, where the day stands beside; 24:00 for midnight at its end. */
@@ -40,6 +42,8 @@ export function useCalendarTime(): CalendarTime {
       ...{ zone, clock },
       day: (at) => time.day(at / 1_000),
       dayLong: (at) => time.dayLong(at / 1_000),
+      dayTitle: (at) =>
+        language === "ja" ? time.dayLong(at / 1_000) : `${time.day(at / 1_000)} ${zonedAt(at, zone).year}`,
       dayShort: (at) => time.dayShort(at / 1_000),
       month: (at) => time.month(at / 1_000),
       range: ({ from, until }) => time.range(from / 1_000, until / 1_000),

@@ -114,8 +114,7 @@ describe.each(["ja", "en"])("axe finds nothing in %s", (language) => {
       await window.page.locator('.calendar-timeline[data-ready="true"]').waitFor();
       findings.push(...(await axeFindings(window.page)).map((it) => `${address}: ${it}`));
     };
-    for (const address of ["view=day", "view=week&panel=mine", "view=month&panel=find"]) await look(address);
-    await openDay(page, window, 1);
+    for (const address of ["view=week&panel=mine", "view=month&panel=find"]) await look(address);
     await page.open(window, `calendar?lang=${language}&view=day&date=${dayFromToday(1)}`);
     await window.page.locator('.calendar-timeline[data-ready="true"]').waitFor();
     await dragInLane(window, "mill", "12:00", "14:00");

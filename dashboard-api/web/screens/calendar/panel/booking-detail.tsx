@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Micros } from "../../../../../config/micros.ts";
 import { microsFromRfc3339 } from "../../../../../config/micros.ts";
 import type { changeSchema } from "../../../../routes/booking-schema.ts";
+import type { personSchema } from "../../../../routes/people.ts";
 import type { ApiProblem } from "../../../api/problem.ts";
 import { useAnswer } from "../../../api/use-api.ts";
 import { Link } from "../../../app/navigation.tsx";
@@ -17,6 +18,7 @@ import { CalendarPanel } from "./calendar-panel.tsx";
 import { panelWords } from "./panel-words.ts";
 
 type ChangeView = z.infer<typeof changeSchema>;
+type PersonView = z.infer<typeof personSchema>;
 
 /** What happened to a booking, the newest first. */
 function History({ booking, nameOf }: { booking: CalendarBooking; nameOf: (company: string) => string }) {
@@ -40,6 +42,7 @@ function History({ booking, nameOf }: { booking: CalendarBooking; nameOf: (compa
             <li key={it.version}>
               <span>
                 {words.changes[it.kind] ?? it.kind}
+                {it.outcome && ` ${words.outcomes[it.outcome]}`}
                 {it.from && it.to && (
                   <span class="soft">
                     {" "}
@@ -84,17 +87,23 @@ export function BookingDetail(props: {
   const isRunning = booking.from <= now && !isOver;
   const isLate = booking.kind === "booking" && booking.from - now < lateCancellation && !booking.isRequested;
   const title = view ? told.kinds[booking.kind] : words.othersBooking;
-  const fate = view as (typeof view & Record<string, unknown>) | null;
-  const outcome = typeof fate?.outcome === "string" ? fate.outcome : null;
+  const people = useAnswer((api, signal) => api.get<{ items: PersonView[] }>("/people", {}, signal), []);
+  const personName = (id: string | null | undefined) =>
+    id ? (people.value?.items.find((it) => it.id === id)?.name ?? id) : null;
+  const use = view?.use ?? null;
   const flags = (["early", "overrun", "blocked", "late", "disputed", "waived"] as const).filter(
-    (flag) => fate?.[flag] === true,
+    (flag) => view?.[flag] === true,
   );
   const facts: [string, string | null][] = [
     [words.machine, props.machineName],
     [words.company, booking.name],
     [told.status, view ? (told.statuses[view.status] ?? view.status) : null],
-    [told.outcome, outcome === null ? null : (told.outcomes[outcome] ?? outcome)],
-    [words.person, (fate?.personName as string | undefined) ?? null],
+    [told.outcome, view?.outcome ? told.outcomes[view.outcome] : null],
+    [told.used, use ? `${time.hours(use.used)} / ${time.hours(booking.until - booking.from)}` : null],
+    [told.overrun, use && use.overrun > 0 ? time.hours(use.overrun) : null],
+    [told.unknown, use && use.unknown > 0 ? time.hours(use.unknown) : null],
+    [words.person, personName(view?.person)],
+    [words.mentor, personName(view?.mentor)],
     [words.job, view?.job ?? null],
     [words.purpose, view?.kind === "booking" ? words.purposes[view.purpose] : null],
   ];

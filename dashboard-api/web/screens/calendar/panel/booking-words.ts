@@ -1,3 +1,4 @@
+import type { BookingOutcome } from "../../../../domain/booking/verdict.ts";
 import type { BookingView } from "../../../../routes/booking-view.ts";
 import type { Dictionary } from "../../../language/language.ts";
 
@@ -6,7 +7,10 @@ export interface BookingWords {
   status: string;
   statuses: Record<string, string>;
   outcome: string;
-  outcomes: Record<string, string>;
+  outcomes: Record<BookingOutcome, string>;
+  used: string;
+  overrun: string;
+  unknown: string;
   flags: Record<"early" | "overrun" | "blocked" | "late" | "disputed" | "waived", string>;
   series: string;
   history: string;
@@ -43,6 +47,9 @@ export const bookingWords: Dictionary<BookingWords> = {
       disputed: "異議あり",
       waived: "免除済み",
     },
+    used: "使った時間",
+    overrun: "超過した時間",
+    unknown: "不明な時間",
     series: "くり返し予約の一つ",
     history: "経過",
     changes: {
@@ -102,6 +109,9 @@ export const bookingWords: Dictionary<BookingWords> = {
       disputed: "Disputed",
       waived: "Waived",
     },
+    used: "Used",
+    overrun: "Overrun by",
+    unknown: "Unknown",
     series: "One of a series",
     history: "What happened",
     changes: {

@@ -1,3 +1,4 @@
+import "../timeline/draft.css";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { HOUR } from "../../../../../config/micros.ts";
 import { clip } from "../../../../domain/interval/intersect.ts";
@@ -131,9 +132,9 @@ export function DayColumn(
             <rect
               key={it.x}
               class={`fact fact-${it.state}`}
-              x="0"
+              x={it.state === "off" ? factWidth / 3 : 0}
               y={it.x}
-              width={factWidth}
+              width={it.state === "off" ? factWidth / 3 : factWidth}
               height={it.width}
               fill={stateFill[it.state]}
             >

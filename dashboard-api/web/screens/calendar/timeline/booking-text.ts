@@ -23,4 +23,6 @@ export const planItem = (booking: CalendarBooking, label: string): PlanItem => (
   ...{ id: booking.key, from: booking.from / 1_000, to: booking.until / 1_000 },
   ...{ kind: booking.kind, label, isOwn: booking.isOwn },
   isRequested: booking.isRequested || booking.isOffered,
+  isNoShow: booking.view?.outcome === "no-show",
+  ...(booking.view?.use?.overrun ? { overrunUntil: (booking.until + booking.view.use.overrun) / 1_000 } : {}),
 });

@@ -1,3 +1,4 @@
+import "./draft.css";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWords } from "../../../language/use-words.ts";
@@ -17,6 +18,8 @@ export function DraftBar(props: {
   hint: string;
   onKeyDown: (event: KeyboardEvent) => void;
   onClick: () => void;
+  /** The row has more room above it than beneath. */
+  isLow: boolean;
   /** The verdict, beside it. */
   children?: ComponentChildren;
 }) {
@@ -41,7 +44,12 @@ export function DraftBar(props: {
   const runs = draft.replaces !== null && draft.replaces.from < draft.from;
   return (
     <div
-      class={`calendar-draft calendar-draft-${standing} ${draft.isMoving ? "calendar-draft-moving" : ""}`}
+      class={[
+        `calendar-draft calendar-draft-${standing}`,
+        draft.isMoving ? "calendar-draft-moving" : "",
+        props.isLow ? "calendar-bubble-above" : "",
+        start > scale.size - 340 ? "calendar-bubble-left" : "",
+      ].join(" ")}
       style={{ left: `${start}px`, width: `${Math.max(6, end - start)}px` }}
     >
       <button

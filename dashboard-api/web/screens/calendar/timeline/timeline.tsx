@@ -31,6 +31,8 @@ export interface TimelineProps {
   machines: readonly { id: string; name: string }[];
   bookings: ReadonlyMap<string, readonly CalendarBooking[]>;
   hours: HoursBook | undefined;
+  /** The bookings have been told. */
+  isKnown: boolean;
   live: LivePicture["machines"];
   /** Whole minutes. */
   now: Micros;
@@ -83,13 +85,19 @@ export function Timeline(props: TimelineProps) {
     return new Map(days.map(([date, name]) => [date, name ?? ""]));
   }, [hours, machines]);
   const height = machines.length * rowHeight;
+  /** Whether what hangs beneath a row would be cut off. */
+  const isLow = (row: number) => {
+    const box = boxRef.current;
+    const above = row * rowHeight - (box?.scrollTop ?? 0);
+    return above > 130 && above + rowHeight + headHeight + 130 > (box?.clientHeight ?? 0);
+  };
   const isNowSeen = range.from <= now && now < range.until;
   return (
     <div
       class={`calendar-timeline calendar-timeline-${range.view} ${size === "page" ? "calendar-timeline-roomy" : ""}`}
       style={{ maxHeight: `${headHeight + height + 2}px` }}
       ref={boxRef}
-      data-ready={width > 0 && hours !== undefined}
+      data-ready={width > 0 && hours !== undefined && props.isKnown}
     >
       <div class="calendar-timeline-top">
         <div class="calendar-timeline-corner">{words.machines}</div>
@@ -153,6 +161,7 @@ export function Timeline(props: TimelineProps) {
                     {isDrafted && draft && (
                       <DraftBar
                         {...{ draft, scale, standing: props.standing, hint: ids.draft }}
+                        isLow={isLow(row)}
                         takesFocus={props.isByKey}
                         onKeyDown={props.onDraftKey}
                         onClick={props.onOpenDraft}

@@ -24,11 +24,17 @@ export function useRowWindow(
     const observer = new ResizeObserver(look);
     observer.observe(box);
     box.addEventListener("scroll", look, { passive: true });
+    // Paper shows every row.
+    const all = () => setSight({ first: 0, end: count });
+    addEventListener("beforeprint", all);
+    addEventListener("afterprint", look);
     return () => {
       observer.disconnect();
       box.removeEventListener("scroll", look);
+      removeEventListener("beforeprint", all);
+      removeEventListener("afterprint", look);
     };
-  }, [ref, look]);
+  }, [ref, count, look]);
   /** Brings a row into sight. */
   const show = useCallback(
     (index: number) => {

@@ -62,10 +62,11 @@ export function reasonLine(refusal: SeenRefusal | Refusal, context: ReasonContex
 
 /** That time is taken, and by whom as far as one may know. */
 export function busyLine(
-  taken: Interval & { name: string | null },
+  taken: Interval & { name: string | null; isRound?: boolean },
   { words, time }: Pick<ReasonContext, "words" | "time">,
 ): ReasonLine {
-  const text = words.busy(time.range(taken), taken.name ?? words.somebody);
+  const when = time.range(taken);
+  const text = taken.isRound ? words.round(when) : words.busy(when, taken.name ?? words.somebody);
   return { key: `busy ${taken.from}`, text, nextPossible: null };
 }
 

@@ -17,6 +17,7 @@ export interface RefusalWords {
   rules: Record<RuleName, (parts: RefusalParts) => string>;
   busy: (when: string, who: string) => string;
   somebody: string;
+  round: (when: string) => string;
   bookings: (count: number) => string;
   nextPossible: (when: string) => string;
   passes: string;
@@ -52,6 +53,7 @@ export const refusalWords: Dictionary<RefusalWords> = {
     },
     busy: (when, who) => `${when}は${who}の予約があります`,
     somebody: "他社",
+    round: (when) => `${when}は配分会で配る時間です。「公平性」から希望を出せます`,
     bookings: (count) => `${count}件`,
     nextPossible: (when) => `次に可能: ${when}`,
     passes: "予約できます",
@@ -87,6 +89,7 @@ export const refusalWords: Dictionary<RefusalWords> = {
     },
     busy: (when, who) => `${when} is booked by ${who}`,
     somebody: "another company",
+    round: (when) => `${when} is given away by an allocation round: file a wish under “Fairness”`,
     bookings: (count) => `${count} ${count === 1 ? "booking" : "bookings"}`,
     nextPossible: (when) => `Possible from ${when}`,
     passes: "Can be booked",

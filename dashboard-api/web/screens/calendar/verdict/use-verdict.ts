@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Micros } from "../../../../../config/micros.ts";
+import { type Micros, microsFromRfc3339 } from "../../../../../config/micros.ts";
 import { useApi } from "../../../api/use-api.ts";
 import { useWords } from "../../../language/use-words.ts";
 import type { CalendarData } from "../data/use-calendar-data.ts";
@@ -81,7 +81,10 @@ export function useVerdict(
   );
   // Time that was taken a moment ago, and has not been seen here yet.
   const news = (check?.busy ?? [])
-    .map(({ from, to }) => ({ from: Date.parse(from) * 1_000, until: Date.parse(to) * 1_000, name: null }))
+    .map(({ from, to, round }) => ({
+      ...{ from: microsFromRfc3339(from), until: microsFromRfc3339(to), name: null },
+      isRound: round !== undefined,
+    }))
     .filter((it) => !others.has(it.from))
     .map((it) => busyLine(it, context));
   const rules = (check?.reasons ?? obstacles.rules).map((it) => reasonLine(it, context));
