@@ -3,12 +3,10 @@ import { usePurposes } from "../domain/fairness/evidence/asset-use.ts";
 import { figureSchema } from "./utilization-figure.ts";
 
 const time = z.number().meta({ description: "Microseconds" });
-const purposes = z
-  .record(z.enum(usePurposes), time)
-  .meta({
-    description:
-      "within 目的内, outside 目的外, otherGrant: within another grant's; notStated: no booking says it",
-  });
+const purposes = z.record(z.enum(usePurposes), time).meta({
+  description:
+    "within 目的内, outside 目的外, otherGrant: within another grant's; notStated: no booking says it",
+});
 const bilingualShape = { ja: z.string(), en: z.string() };
 const figures = {
   daysUsed: figureSchema,
