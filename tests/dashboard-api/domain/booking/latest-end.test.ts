@@ -11,7 +11,7 @@ test.each([
   [
     "what is left of the company's hours",
     "11-03 10:00",
-    { quotas: [{ hours: 2, window: "7 d" }] },
+    { shortNotice: "1 h", quotas: [{ hours: 2, window: "7 d" }] },
     never,
     "11-03 11:00",
   ],
