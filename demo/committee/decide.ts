@@ -69,10 +69,10 @@ export async function decide(given: {
   const { items } = (await ask(committee, "GET", "/api/v1/rounds")) as { items: unknown[] };
   if (items.length > 0) return;
   const now = systemNow();
-  const days = Math.floor((now - since) / DAY) * site.machines.length;
-  await booksClosed(ask, Math.floor(0.9 * days), stopping);
+  const history = { machines: site.machines.length, days: Math.floor((0.9 * (now - since)) / DAY) };
+  await booksClosed(ask, history, stopping);
   await assignUse(ask, seed, since, now - 14 * DAY);
-  await booksClosed(ask, Math.floor(0.9 * days), stopping);
+  await booksClosed(ask, history, stopping);
   const month = monthToSettle(now, since, zone);
   if (month) await publish(ask, month, stopping);
   const from = mondayAfter(now + bookedAhead, zone);

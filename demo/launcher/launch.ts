@@ -110,10 +110,11 @@ export async function launch(
         if (demo) await makeBookings(processes, demo, say);
         if (!isStopped) await ready("api", await processes.api());
       })(),
-      // The gateway connects once the history, told in its name, is stored.
+      // The gateway connects once the history, told in its name, is stored, and there is something to connect to.
       (async () => {
         await children.broker[0]?.ready();
         if (demo && !demo.state.hasHistory) await history(demo, site, gateway, launcher, secrets, say);
+        await plant?.ready();
         await ready("gateways", ...(await processes.gateways()));
       })(),
     ]);
