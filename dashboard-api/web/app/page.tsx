@@ -44,7 +44,8 @@ export function Page({ api }: { api: Api }) {
       </main>
     );
   }
-  if (state.kind === "out" && !state.expired) {
+  // A machine's code that is no longer valid is not renewed by signing in.
+  if (state.kind === "out" && (!state.expired || state.expired.role === "machine")) {
     return (
       <ToastProvider>
         <Bare>

@@ -22,6 +22,8 @@ export type Company = z.infer<typeof companySchema>;
 /** What anybody may know of the installation. */
 export interface Installation {
   cluster: { name: z.infer<typeof bilingualSchema>; zone: string; currency: string; fiscalYearStart: number };
+  /** Of the demo's companies, for the pages at machines. */
+  demoPin: string | null;
   demoAccounts: { login: string; password: string; role: Role; company: string | null }[];
 }
 

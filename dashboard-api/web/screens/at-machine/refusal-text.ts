@@ -1,0 +1,33 @@
+import type { ApiProblem } from "../../api/problem.ts";
+import { kindOf } from "../../api/problem.ts";
+import { millis } from "../../time/instant.ts";
+
+/** What the API tells of an action that was refused at a machine, beside a problem's usual parts. */
+export interface PageProblem extends ApiProblem {
+  possibleUntil?: string | null;
+  /** Until when no PIN is taken. */
+  until?: string;
+}
+
+interface RefusalWords {
+  notSent: string;
+  tooLong: (time: string) => string;
+  noLonger: string;
+}
+
+/** The API's own words where it has them in the reader's language; undefined: the page's usual notice will do. */
+export function refusalText(
+  problem: PageProblem,
+  isExtension: boolean,
+  words: RefusalWords,
+  clock: (time: number) => string,
+): string | undefined {
+  const kind = kindOf(problem);
+  if (kind === "unreachable") return words.notSent;
+  if (["pin-refused", "pin-locked", "pin-unset", "not-now"].includes(kind)) return problem.detail;
+  if (isExtension && ["busy", "refused"].includes(kind)) {
+    return problem.possibleUntil ? words.tooLong(clock(millis(problem.possibleUntil))) : words.noLonger;
+  }
+  // Who may close a fault, and that it is closed already, is told in words made for people at machines.
+  return kind === "forbidden" || kind === "conflict" ? problem.detail : undefined;
+}
