@@ -33,7 +33,8 @@ export function lateReleases(given: {
   const plannedBusyTime = subtract(plan.open, plan.maintenance);
   return releases.flatMap((release) => {
     const { company, booking, from, until } = release;
-    const isTaken = ({ slot, owner }: Slice) => (slot !== null && slot.id !== booking) || owner !== null;
+    const isTaken = ({ slot, owner, assignedTo }: Slice) =>
+      (slot !== null && slot.id !== booking) || owner !== null || assignedTo !== undefined;
     const occupied = slices.filter((it) => it.from < until && it.until > from && isTaken(it));
     return lateReleaseLines(
       { machine, company, booking, from, until },
