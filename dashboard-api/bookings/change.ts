@@ -86,8 +86,9 @@ export function applyChange(booking: Booking | null, change: Change): Booking {
     case "ended":
       return { ...next, fate: applyToFate(next.fate, change) };
     case "excused":
-    case "upheld":
       return { ...next, isDisputed: false, fate: applyToFate(next.fate, change) };
+    case "upheld":
+      return { ...next, isDisputed: false, isWaived: false, fate: applyToFate(next.fate, change) };
     case "released": {
       const { from, until, excludedUntil, by = "company" } = change;
       return { ...next, from, until, excludedUntil, fate: { ...next.fate, releasedBy: by } };

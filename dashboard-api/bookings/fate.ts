@@ -57,7 +57,10 @@ export function applyToFate(fate: Fate, change: FateChange): Fate {
     }
     case "excused":
       return { ...fate, isExcused: true, isUpheld: false, outcome: standing(fate.outcome, true) };
-    case "upheld":
-      return { ...fate, isUpheld: true };
+    case "upheld": {
+      // The last decision holds: an excuse that was accepted before falls.
+      const outcome = isExcused && fate.outcome === "excused" ? "no-show" : fate.outcome;
+      return { ...fate, isUpheld: true, isExcused: false, outcome: fate.verdict?.outcome ?? outcome };
+    }
   }
 }
