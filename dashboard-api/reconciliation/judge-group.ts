@@ -67,10 +67,12 @@ export function createJudge(
     { taps, moves, watermark }: { taps: readonly Micros[]; moves: readonly Interval[]; watermark: Micros },
   ): JudgedBooking => {
     const { id, company, from, until, fate } = booking;
+    // Who says just before the slot that they start is there at its start.
+    const said = taps.filter((at) => at >= from - earlyLimit).map((at) => Math.max(at, from));
     const judged = judgeBooking(
       {
         booking: { id, company: company ?? "", from, until },
-        ...{ slices, taps, watermark, activity: moves },
+        ...{ slices, taps: said, watermark, activity: moves },
         isGivenUp: fate.releasedBy === "company",
       },
       rules,

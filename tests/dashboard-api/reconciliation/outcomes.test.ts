@@ -207,6 +207,19 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
     expect(await outcomes()).toEqual(["partly-used", "partly-used", "excused", "excused"]);
   });
 
+  once("count who said at the machine, just before the slot, that they start", async () => {
+    begin();
+    const early = await it.book("one", t("09:00"), t("11:00"));
+    const lastWeeks = await it.book("two", t("11:00"), t("13:00"));
+    await it.tap(early.id, "started", t("08:40"));
+    // Said of it while it was elsewhere: it was moved since.
+    await it.tap(lastWeeks.id, "started", t("06:10"));
+    await it.tell(t("06:00"), [["idle", 9 * HOUR]]);
+    await it.run(t("15:00"));
+    expect((await it.find(early.id)).fate.outcome).toBe("partly-used");
+    expect((await it.find(lastWeeks.id)).fate.outcome).toBe("no-show");
+  });
+
   once("are no-data where nobody saw, also when the machine tells nothing more, until it does", async () => {
     begin();
     const { id } = await it.book("one", t("09:00"), t("12:00"));
