@@ -13,6 +13,10 @@ export interface CommitteeTab {
 /** The tabs of the committee's screen in their order, by what stands in the address (`tab=`). */
 export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
   judge: { name: { ja: "判断待ち", en: "To judge" }, load: () => import("./judge/judge-tab.tsx") },
+  gateways: {
+    name: { ja: "収集装置とデータ", en: "Gateways and data" },
+    load: () => import("./gateways/gateways-tab.tsx"),
+  },
 };
 
 /** The tabs that a role finds. */
