@@ -6,7 +6,7 @@ import { useText, useWords } from "../language/use-words.ts";
 import { useLive } from "../live/use-live.ts";
 import { useCompanies } from "../session/use-companies.ts";
 import { useInstallation, usePerson, useSession } from "../session/use-session.ts";
-import { useTime } from "../time/use-time.ts";
+import { useNow, useTime } from "../time/use-time.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Link, useNavigation } from "./navigation.tsx";
 import { navigationOf } from "./screens.ts";
@@ -49,7 +49,10 @@ export function Shell({ children }: { children: ComponentChildren }) {
           )}
         </div>
       </header>
-      <LinkNotice />
+      <div>
+        <LinkNotice />
+        <ZoneNote />
+      </div>
       <main id="content" class="content" tabIndex={-1}>
         {children}
       </main>
@@ -66,6 +69,17 @@ export function LinkNotice() {
     <div role="status">
       {link === "lost" && <p class="link-lost no-print">{words.linkLost(time.clockExact(since))}</p>}
     </div>
+  );
+}
+
+/** Whose clock is shown, to those whose own differs. */
+function ZoneNote() {
+  const words = useWords(shellWords);
+  const time = useTime();
+  const now = useNow();
+  const viewer = time.viewer(now);
+  return viewer === undefined ? null : (
+    <p class="zone-note no-print">{words.zone(time.zone, time.clock(now), viewer)}</p>
   );
 }
 

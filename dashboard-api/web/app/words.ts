@@ -12,6 +12,7 @@ export const shellWords: Dictionary<{
   account: string;
   connecting: string;
   reloaded: string;
+  zone: (zone: string, clock: string, viewer: string) => string;
   linkLost: (since: string) => string;
 }> = {
   ja: {
@@ -45,6 +46,8 @@ export const shellWords: Dictionary<{
     account: "ログイン中",
     connecting: "接続しています",
     reloaded: "新しい版が入りました。読み込み直します。",
+    zone: (zone, clock, viewer) =>
+      `時刻はすべて現地(${zone})のものです。現在 ${clock}、お使いの端末では ${viewer}`,
     linkLost: (since) =>
       `サーバーとの接続が切れています。表示は ${since} 時点のものです。自動で再接続します。`,
   },
@@ -79,6 +82,8 @@ export const shellWords: Dictionary<{
     account: "Signed in",
     connecting: "Connecting",
     reloaded: "There is a new version. Loading it.",
+    zone: (zone, clock, viewer) =>
+      `All times are those of the site (${zone}): now ${clock}, on your device ${viewer}`,
     linkLost: (since) =>
       `No connection to the server. What is shown is as of ${since}. It reconnects by itself.`,
   },

@@ -30,3 +30,7 @@ export function stopAt(
   const item = plan.find(here) ?? plan.find((it) => it.to <= time && time < (it.overrunUntil ?? it.to));
   return item && { band, item };
 }
+
+/** The same booking or state, also when it was told anew or has grown. */
+export const isSameStop = (one: Stop | undefined, other: Stop | undefined): boolean =>
+  one?.band === other?.band && one?.item.from === other?.item.from;

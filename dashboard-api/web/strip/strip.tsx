@@ -5,7 +5,7 @@ import type { Millis } from "../time/instant.ts";
 import { type FactItem, type PlanItem, span, timeAt } from "./strip-data.ts";
 import { StripPicture } from "./strip-picture.tsx";
 import { bands, type StripSize } from "./strip-size.ts";
-import { type Stop, stopAt, stopsOf } from "./strip-stops.ts";
+import { isSameStop, type Stop, stopAt, stopsOf } from "./strip-stops.ts";
 import { StripText } from "./strip-text.tsx";
 import { useStopText } from "./use-stop-text.ts";
 import { useWidth } from "./use-width.ts";
@@ -39,21 +39,25 @@ export function Strip(props: StripProps) {
   const { ref, width: measured } = useWidth<HTMLDivElement>();
   const width = props.width ?? measured;
   const words = useWords(stripWords);
-  const [pointed, setPointed] = useState<Stop>();
+  const [kept, setPointed] = useState<Stop>();
   const scale = useMemo(() => ({ from, to, width }), [from, to, width]);
+  // As it is now: what is pointed at may have grown since.
+  const items: readonly (PlanItem | FactItem)[] = kept?.band === "plan" ? plan : fact;
+  const pointed =
+    kept && ({ ...kept, item: items.find((it) => it.from === kept.item.from) ?? kept.item } as Stop);
 
   const point = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     const box = event.currentTarget.getBoundingClientRect();
     const { plan: planHeight, gap } = bands[size];
     const band = event.clientY - box.top < planHeight + gap / 2 ? "plan" : "fact";
     const found = stopAt(plan, fact, timeAt(scale, event.clientX - box.left), band);
-    if (found?.item !== pointed?.item) setPointed(found);
+    if (!isSameStop(found, pointed)) setPointed(found);
   };
   const walk = (event: KeyboardEvent) => {
     if (event.key === "Escape") return setPointed(undefined);
     if (event.key === "Enter" && pointed?.band === "plan") return onSelect?.(pointed.item);
     const stops = stopsOf(plan, fact, scale);
-    const at = stops.findIndex((it) => it.item === pointed?.item);
+    const at = stops.findIndex((it) => isSameStop(it, pointed));
     const step = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: stops.length - 1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();

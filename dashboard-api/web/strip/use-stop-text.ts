@@ -10,7 +10,10 @@ export function useStopText(now: Millis | null) {
   const words = useWords(stripWords);
   const states = useWords(stateWords);
   const time = useTime();
-  const range = (from: Millis, to: Millis) => time.range(from, to, now ?? undefined);
+  const range = (from: Millis, to: Millis) => {
+    const viewer = time.viewer(from, to);
+    return `${time.range(from, to, now ?? undefined)}${viewer ? ` / ${viewer}` : ""}`;
+  };
   const nameOf = ({ kind, label }: PlanItem) => label ?? (kind === "booking" ? words.taken : words[kind]);
   return {
     name: nameOf,

@@ -29,11 +29,13 @@ export interface TimeFormat {
   /** 2:05, for tables */
   hoursMinutes(length: Millis): string;
   sameDay(one: Millis, other: Millis): boolean;
+  /** The same by the viewer's clock, where its zone differs from the site's then: `22:05 (Europe/Berlin)`. */
+  viewer(from: Millis, to?: Millis): string | undefined;
 }
 
 const locales: Record<Language, string> = { ja: "ja-JP", en: "en-GB" };
 
-export function createTimeFormat(language: Language, zone: string): TimeFormat {
+export function createTimeFormat(language: Language, zone: string, viewerZone = zone): TimeFormat {
   const format = (options: Intl.DateTimeFormatOptions, locale = locales[language]) => {
     const made = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: "h23", ...options });
     return (time: Millis) => made.format(time);
@@ -50,6 +52,9 @@ export function createTimeFormat(language: Language, zone: string): TimeFormat {
   const sameDay = (one: Millis, other: Millis) => key(one) === key(other);
   const moment = (time: Millis, now: Millis) =>
     sameDay(time, now) ? clock(time) : `${day(time)} ${clock(time)}`;
+  const viewerClock = new Intl.DateTimeFormat(locales[language], {
+    ...{ timeZone: viewerZone, hourCycle: "h23", hour: twoDigit, minute: twoDigit },
+  });
   const units = isJa ? { h: " 時間", m: " 分", s: " 秒" } : { h: " h", m: " min", s: " s" };
   return {
     zone,
@@ -82,5 +87,10 @@ export function createTimeFormat(language: Language, zone: string): TimeFormat {
       return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
     },
     sameDay,
+    viewer(from, to) {
+      if (viewerClock.format(from) === clock(from)) return undefined;
+      const times = [from, ...(to === undefined ? [] : [to])].map((it) => viewerClock.format(it));
+      return `${times.join(isJa ? "~" : "–")} (${viewerZone})`;
+    },
   };
 }

@@ -12,7 +12,8 @@ export function useTime(): TimeFormat {
   const language = useLanguage();
   const { zone } = useInstallation().cluster;
   const key = `${language} ${zone}`;
-  const format = made.get(key) ?? createTimeFormat(language, zone);
+  const format =
+    made.get(key) ?? createTimeFormat(language, zone, Intl.DateTimeFormat().resolvedOptions().timeZone);
   made.set(key, format);
   return format;
 }

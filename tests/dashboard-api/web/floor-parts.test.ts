@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LiveMachine } from "../../../dashboard-api/web/live/live-floor.ts";
 import { overlay, seeLive } from "../../../dashboard-api/web/screens/floor/seen-live.ts";
 import { standingOf } from "../../../dashboard-api/web/screens/floor/standing.ts";
+import { wallGrid } from "../../../dashboard-api/web/screens/floor/wall-grid.ts";
 import type { PlanItem } from "../../../dashboard-api/web/strip/strip-data.ts";
 
 const slot = (from: number, to: number, kind: PlanItem["kind"] = "booking"): PlanItem => ({
@@ -45,6 +46,16 @@ describe("whether a machine can be used now", () => {
     });
     expect(closed).toMatchObject({ kind: "closed", opens: 2_000, next: plan[2] });
   });
+});
+
+test.each([
+  [1, 2, "plain"],
+  [6, 3, "plain"],
+  [12, 4, "plain"],
+  [20, 5, "many"],
+  [50, 8, "dense"],
+])("a wall of %i machines has %i columns, with room that is %s", (machines, columns, room) => {
+  expect(wallGrid(machines)).toEqual({ columns, room });
 });
 
 describe("what was seen while the page watched", () => {

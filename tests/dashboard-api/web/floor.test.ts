@@ -87,6 +87,7 @@ describe("the floor", () => {
   test("walks over a strip by keys and tells each booking and state", async () => {
     await using window = await floor("member", "?lang=en");
     const strip = tile(window, "Mill-turn centre").getByRole("group");
+    await expect.poll(() => strip.innerText()).toContain("二号金型");
     await strip.focus();
     const told: string[] = [];
     for (const key of ["Home", "ArrowRight", "ArrowRight"]) {
@@ -102,6 +103,13 @@ describe("the floor", () => {
     expect(await window.page.getByRole("navigation").count()).toBe(0);
     expect(await window.page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
     expect(await axeFindings(window.page)).toEqual([]);
+  });
+
+  test("tells those abroad whose clock is shown", async () => {
+    await using window = await browser.window({ zone: "Europe/Berlin" });
+    await page.signIn(window, "member");
+    await page.open(window, "?lang=en");
+    await window.page.getByText(/All times are those of the site \(Asia\/Tokyo\).*Europe\/Berlin/).waitFor();
   });
 
   test("never asks for process values", async () => {

@@ -42,6 +42,14 @@ describe("times are told in the site's zone", () => {
   });
 });
 
+test("the viewer's clock stands beside where it differs", () => {
+  expect(ja.viewer(noon)).toBeUndefined();
+  const abroad = createTimeFormat("ja", "Asia/Tokyo", "Europe/Berlin");
+  expect(abroad.viewer(noon)).toBe("04:05 (Europe/Berlin)");
+  expect(abroad.viewer(noon, noon + 3_600_000)).toBe("04:05~05:05 (Europe/Berlin)");
+  expect(createTimeFormat("ja", "Asia/Tokyo", "Asia/Seoul").viewer(noon)).toBeUndefined();
+});
+
 describe("calendar arithmetic keeps to the zone", () => {
   const berlin = "Europe/Berlin";
   const spring = at("2026-03-29T10:00Z");

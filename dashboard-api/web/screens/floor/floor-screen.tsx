@@ -11,6 +11,7 @@ import { useTime } from "../../time/use-time.ts";
 import { Legend } from "./legend.tsx";
 import { Tile } from "./tile.tsx";
 import { useFloor } from "./use-floor.ts";
+import { wallGrid } from "./wall-grid.ts";
 import { floorWords } from "./words.ts";
 
 /** What can I use now? A tile for each machine, live; in the address: `free`, `wall`. */
@@ -28,8 +29,12 @@ export default function FloorScreen() {
   const shown = onlyFree ? free : floor;
   const staleSince = live.link === "lost" ? live.since : undefined;
   const silent = [...live.gateways.values()].filter((it) => it.online === false).map((it) => it.id);
+  const grid = wallGrid(shown.length);
   return (
-    <div class={`floor ${isWall ? "floor-wall" : ""}`} data-many={floor.length > 12 || undefined}>
+    <div
+      class={`floor ${isWall ? `floor-wall wall-${grid.room}` : ""}`}
+      style={{ "--columns": grid.columns }}
+    >
       {isWall && <LinkNotice />}
       <header class="floor-head">
         <div>
@@ -65,7 +70,11 @@ export default function FloorScreen() {
       )}
       <ul class="tiles">
         {shown.map((it) => (
-          <Tile key={it.machine.id} {...{ it, from, to, now, staleSince, isWall }} />
+          <Tile
+            key={it.machine.id}
+            {...{ it, from, to, now, staleSince }}
+            size={isWall && grid.room === "plain" ? "wall" : "tile"}
+          />
         ))}
       </ul>
       {machines.value && floor.length > 0 && <Legend />}

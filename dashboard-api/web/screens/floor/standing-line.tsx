@@ -46,7 +46,7 @@ export function StandingLine({ it, now }: { it: FloorMachine; now: Millis }) {
           {told()}
           {isOwn && <span class="own-mark">{words.own}</span>}
         </p>
-        {(slot || next) && told() !== following && <p class="soft small">{following}</p>}
+        {(slot || next) && told() !== following && <p class="standing-next soft small">{following}</p>}
       </div>
       {kind === "free" && mayBook.includes(person.role) && (
         <Link

@@ -3,7 +3,7 @@ import { Link, useNavigation } from "../../app/navigation.tsx";
 import { useText, useWords } from "../../language/use-words.ts";
 import { StateShape } from "../../state-mark/state-mark.tsx";
 import { stateWords } from "../../state-mark/state-words.ts";
-import { Strip } from "../../strip/strip.tsx";
+import { Strip, type StripSize } from "../../strip/strip.tsx";
 import { StripAxis } from "../../strip/strip-axis.tsx";
 import type { Millis } from "../../time/instant.ts";
 import { useTime } from "../../time/use-time.ts";
@@ -19,9 +19,9 @@ export function Tile(props: {
   now: Millis;
   /** What is shown is as of then: nothing new comes. */
   staleSince: Millis | undefined;
-  isWall: boolean;
+  size: StripSize;
 }) {
-  const { it, from, to, now, staleSince, isWall } = props;
+  const { it, from, to, now, staleSince, size } = props;
   const words = useWords(floorWords);
   const text = useText();
   const { go } = useNavigation();
@@ -40,13 +40,13 @@ export function Tile(props: {
                 {name}
               </Link>
             </h2>
-            <span class="soft small">{text(machine.place)}</span>
+            <span class="tile-place soft small">{text(machine.place)}</span>
           </div>
           <StandingLine it={it} now={now} />
           <div class="tile-strip">
             <Strip
               {...{ from, to, now, plan, fact }}
-              size={isWall ? "wall" : "tile"}
+              size={size}
               label={words.strip(name)}
               onSelect={(booking) => go("calendar", { machine: machine.id, booking: booking.id })}
             />
