@@ -2,12 +2,16 @@ import { machineStates } from "../../../../config/machine-state.ts";
 import { useWords } from "../../language/use-words.ts";
 import { StateShape } from "../../state-mark/state-mark.tsx";
 import { stateWords } from "../../state-mark/state-words.ts";
+import { useTime } from "../../time/use-time.ts";
 import { calendarWords } from "./words.ts";
+
+const viewerZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What the bars mean, and what a hand can do. */
 export function CalendarLegend({ mayBook }: { mayBook: boolean }) {
   const words = useWords(calendarWords);
   const states = useWords(stateWords);
+  const { zone } = useTime();
   return (
     <div class="calendar-legend" role="note" aria-label={words.legend}>
       <span>
@@ -27,6 +31,10 @@ export function CalendarLegend({ mayBook }: { mayBook: boolean }) {
           <StateShape state={state} /> {states[state]}
         </span>
       ))}
+      {viewerZone() !== zone && <strong>{words.zoneNote(zone)}</strong>}
+      <button type="button" class="calendar-print no-print" onClick={() => print()}>
+        {words.print}
+      </button>
       {mayBook && <span class="soft calendar-hint no-print">{words.hintPointer}</span>}
     </div>
   );

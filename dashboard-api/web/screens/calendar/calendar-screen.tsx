@@ -156,7 +156,7 @@ export default function CalendarScreen() {
         }
       />
       {data.problem && <ProblemNotice problem={data.problem} onAgain={() => void data.again()} />}
-      {waitlist.offered.length > 0 && address.panel !== "mine" && (
+      {!seesAll && waitlist.offered.length > 0 && address.panel !== "mine" && (
         <div class="calendar-offers no-print">
           <HeldOffers waitlist={waitlist} machineName={machineName} again={data.again} />
         </div>

@@ -29,12 +29,10 @@ export interface CalendarWords {
   taken: string;
   own: string;
   requested: string;
-  now: string;
   machines: string;
   legend: string;
   legendPlan: string;
   legendFact: string;
-  legendRest: string;
   hintPointer: string;
   hintRow: string;
   hintDraft: string;
@@ -43,8 +41,6 @@ export interface CalendarWords {
   rowEmpty: string;
   draftOf: string;
   moveOf: string;
-  cancelledDraft: string;
-  stale: string;
   noMachines: string;
   showAll: string;
   zoneNote: (site: string) => string;
@@ -81,12 +77,10 @@ export const calendarWords: Dictionary<CalendarWords> = {
     taken: "予約済み",
     own: "自社",
     requested: "承認待ち",
-    now: "現在",
     machines: "機械",
     legend: "凡例",
     legendPlan: "上段: 予約",
     legendFact: "下段: 実績",
-    legendRest: "網掛け: 閉所",
     hintPointer:
       "空いている時間をドラッグすると予約できます。自社の予約は、ドラッグで移動、端を引くと延長・短縮できます。",
     hintRow: "左右キーで予約を順に読み、上下キーで機械を移り、Enterで開くか新しい予約を始めます。",
@@ -97,8 +91,6 @@ export const calendarWords: Dictionary<CalendarWords> = {
     rowEmpty: "予約はありません。Enterで新しい予約を始めます。",
     draftOf: "新しい予約",
     moveOf: "予約の変更",
-    cancelledDraft: "取りやめました",
-    stale: "最新の予約を取得できていません。表示は前回のものです。",
     noMachines: "条件に合う機械がありません",
     showAll: "すべて表示",
     zoneNote: (site) => `時刻は共同工場の時刻(${site})です`,
@@ -134,12 +126,10 @@ export const calendarWords: Dictionary<CalendarWords> = {
     taken: "Taken",
     own: "Ours",
     requested: "Awaits approval",
-    now: "Now",
     machines: "Machines",
     legend: "Legend",
     legendPlan: "Above: booking",
     legendFact: "Below: actual",
-    legendRest: "Shaded: closed",
     hintPointer:
       "Drag over free time to book it. Drag a booking of yours to move it, or one of its ends to stretch it.",
     hintRow:
@@ -151,8 +141,6 @@ export const calendarWords: Dictionary<CalendarWords> = {
     rowEmpty: "No bookings. Enter begins a new one.",
     draftOf: "New booking",
     moveOf: "Change of a booking",
-    cancelledDraft: "Given up",
-    stale: "The newest bookings cannot be read. What is shown is as it was last.",
     noMachines: "No machine matches",
     showAll: "Show all",
     zoneNote: (site) => `Times are those of the shared workshop (${site})`,

@@ -9,13 +9,13 @@ import { useAnswer } from "../../../api/use-api.ts";
 import { Link } from "../../../app/navigation.tsx";
 import { Button } from "../../../controls/button.tsx";
 import { TextField } from "../../../controls/field.tsx";
-import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import type { CalendarBooking } from "../data/calendar-booking.ts";
 import { useCalendarTime } from "../use-calendar-time.ts";
 import { bookingWords } from "./booking-words.ts";
 import { CalendarPanel } from "./calendar-panel.tsx";
 import { panelWords } from "./panel-words.ts";
+import { ToldProblem } from "./told-problem.tsx";
 
 type ChangeView = z.infer<typeof changeSchema>;
 type PersonView = z.infer<typeof personSchema>;
@@ -132,7 +132,7 @@ export function BookingDetail(props: {
         )
       }
     >
-      {props.problem && <ProblemNotice problem={props.problem} />}
+      {props.problem && <ToldProblem problem={props.problem} />}
       <p class="calendar-panel-when">
         {time.range(booking)}
         <span class="soft small"> {time.duration(booking.until - booking.from)}</span>

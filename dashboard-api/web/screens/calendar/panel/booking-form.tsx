@@ -1,8 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ApiProblem } from "../../../api/problem.ts";
-import { kindOf } from "../../../api/problem.ts";
 import { Button } from "../../../controls/button.tsx";
-import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { booksForOthers, type Viewer } from "../data/calendar-booking.ts";
 import type { CalendarData } from "../data/use-calendar-data.ts";
@@ -15,9 +13,7 @@ import { DetailFields } from "./detail-fields.tsx";
 import { panelWords } from "./panel-words.ts";
 import { type Place, PlaceFields } from "./place-fields.tsx";
 import { SeriesFields } from "./series-fields.tsx";
-
-/** Problems whose reasons the verdict tells already. */
-const toldByVerdict = ["refused", "busy"];
+import { ToldProblem } from "./told-problem.tsx";
 
 /** A new booking, or a change of one: when and where, for whom and what for, what the rules say, and sending it. */
 export function BookingForm(props: {
@@ -72,17 +68,7 @@ export function BookingForm(props: {
         </>
       }
     >
-      {problem && !toldByVerdict.includes(kindOf(problem)) && <ProblemNotice problem={problem} />}
-      {problem && kindOf(problem) === "busy" && (
-        <p role="alert" class="notice notice-problem">
-          {words.raceLost}
-        </p>
-      )}
-      {problem && kindOf(problem) === "refused" && (
-        <p role="alert" class="notice notice-problem">
-          {words.kept}
-        </p>
-      )}
+      {problem && <ToldProblem problem={problem} />}
       {!isSeries && (
         <VerdictView
           verdict={verdict}

@@ -15,6 +15,8 @@ import { myWords } from "./my-words.ts";
 export function HeldOffers(props: {
   waitlist: Waitlist;
   machineName: (machine: string) => string;
+  /** Names of those whose offers are seen by who answers for others. */
+  companyName?: ((company: string) => string) | undefined;
   again: () => Promise<void>;
 }) {
   const { waitlist, machineName, again } = props;
@@ -47,7 +49,10 @@ export function HeldOffers(props: {
             <p>
               <strong>{words.offer(machineName(offer.machine))}</strong>
             </p>
-            <p>{time.range(span)}</p>
+            <p>
+              {time.range(span)}
+              {props.companyName && ` / ${props.companyName(entry.company)}`}
+            </p>
             <p class="small">{left > 0 ? words.heldFor(time.duration(left)) : words.offerEnded}</p>
             <div class="row">
               <Button

@@ -47,7 +47,10 @@ export function MyBookings(props: {
   const waiting = waitlist.entries.filter((it) => it.status === "waiting");
   return (
     <>
-      <HeldOffers waitlist={waitlist} machineName={machineName} again={data.again} />
+      <HeldOffers
+        {...{ waitlist, machineName, again: data.again }}
+        companyName={seesAll ? data.nameOf : undefined}
+      />
       {groups[0]?.[1].length === 0 && groups[1]?.[1].length === 0 && (
         <EmptyState title={words.nothing}>{words.nothingHint}</EmptyState>
       )}

@@ -31,7 +31,6 @@ export interface PanelWords {
   occurrences: (good: number, all: number) => string;
   leaveOut: string;
   occurrence: { free: string; busy: string; refused: string };
-  seriesSome: string;
   seriesWhole: string;
   reason: string;
   reasonHint: string;
@@ -45,7 +44,6 @@ export interface PanelWords {
   bookedSeries: (made: number, all: number) => string;
   asked: (when: string) => string;
   moved: (when: string) => string;
-  saved: string;
   undone: string;
   notUndone: string;
   cancelled: string;
@@ -53,7 +51,6 @@ export interface PanelWords {
   disputed: string;
   raceLost: string;
   kept: string;
-  move: string;
   describe: string;
   cancel: string;
   cancelLate: (limit: string) => string;
@@ -101,7 +98,6 @@ export const panelWords: Dictionary<PanelWords> = {
     occurrences: (good, all) => `${all}回のうち${good}回が予約できます`,
     leaveOut: "除外",
     occurrence: { free: "可", busy: "先約あり", refused: "不可" },
-    seriesSome: "予約できる回だけ予約する",
     seriesWhole: "全部の回が予約できるときだけ予約する",
     reason: "備考(記録に残ります)",
     reasonHint: "代理予約では、誰からの依頼かを書いてください。",
@@ -115,7 +111,6 @@ export const panelWords: Dictionary<PanelWords> = {
     bookedSeries: (made, all) => `${all}回のうち${made}回を予約しました`,
     asked: (when) => `承認を依頼しました: ${when}`,
     moved: (when) => `変更しました: ${when}`,
-    saved: "変更しました",
     undone: "元に戻しました",
     notUndone: "元に戻せませんでした。すでに次の予約が入ったか、規則に合いません。",
     cancelled: "予約を取り消しました",
@@ -123,7 +118,6 @@ export const panelWords: Dictionary<PanelWords> = {
     disputed: "異議を記録しました",
     raceLost: "一足先にほかの予約が入りました。入力はそのままです。",
     kept: "入力した内容はそのまま残っています。",
-    move: "時間を変更",
     describe: "内容を変更",
     cancel: "予約を取り消す",
     cancelLate: (limit) =>
@@ -170,7 +164,6 @@ export const panelWords: Dictionary<PanelWords> = {
     occurrences: (good, all) => `${good} of ${all} can be booked`,
     leaveOut: "Left out",
     occurrence: { free: "Free", busy: "Taken", refused: "Refused" },
-    seriesSome: "Book those that can be had",
     seriesWhole: "Book only if all can be had",
     reason: "Remark (stays on record)",
     reasonHint: "When booking on behalf, say who asked.",
@@ -184,7 +177,6 @@ export const panelWords: Dictionary<PanelWords> = {
     bookedSeries: (made, all) => `Booked ${made} of ${all}`,
     asked: (when) => `Asked for approval: ${when}`,
     moved: (when) => `Moved: ${when}`,
-    saved: "Saved",
     undone: "Undone",
     notUndone: "It could not be undone: somebody else has the time by now, or the rules are against it.",
     cancelled: "The booking is cancelled",
@@ -192,7 +184,6 @@ export const panelWords: Dictionary<PanelWords> = {
     disputed: "The dispute is on record",
     raceLost: "Somebody else was a moment earlier. What you entered is kept.",
     kept: "What you entered is kept.",
-    move: "Change the time",
     describe: "Change the details",
     cancel: "Cancel the booking",
     cancelLate: (limit) =>

@@ -101,9 +101,8 @@ export function DayColumn(
                   type="button"
                   class={`calendar-day-booking ${item.isOwn ? "calendar-day-own" : ""} ${item.isRequested || item.isOffered ? "calendar-day-requested" : ""} ${item.key === props.selected ? "calendar-day-chosen" : ""}`}
                   style={{ top: `${place.start + 1}px`, height: `${place.length - 2}px` }}
-                  onKeyDown={(event) => {
-                    if (event.key === "Enter" || event.key === " ") props.onSelect(item);
-                  }}
+                  // The hand tells its own taps; this is a key, or a screen reader.
+                  onClick={(event) => event.detail === 0 && props.onSelect(item)}
                 >
                   <span class="calendar-day-name">{nameOf(item)}</span>{" "}
                   <span class="small">{time.clocks(item)}</span>

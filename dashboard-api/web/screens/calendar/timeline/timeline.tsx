@@ -113,7 +113,7 @@ export function Timeline(props: TimelineProps) {
       </p>
       <div class="calendar-timeline-body" style={{ height: `${height}px` }} onPointerDown={onPointerDown}>
         {width > 0 && <TimelineGrid {...{ range, scale, height }} />}
-        <ul aria-label={words.timeline} onKeyDown={cursor.onKeyDown}>
+        <ul aria-label={words.timeline} onKeyDown={cursor.onKeyDown} onClick={cursor.onClick}>
           {width > 0 &&
             machines.slice(sight.first, sight.end).map(({ id, name }, index) => {
               const row = sight.first + index;

@@ -17,6 +17,17 @@ export function useCursor(given: {
     show(there);
     setPlace(({ focus }) => ({ row: there, booking, focus: focus + 1 }));
   };
+  const open = (row: number) => {
+    const machine = machines[row];
+    const booking = machine && place.row === row ? bookingsOf(machine.id)[place.booking] : undefined;
+    if (booking) onSelect(booking);
+    else if (machine) onBegin(machine.id);
+  };
+  /** A click without a pointer, as of a screen reader. */
+  const onClick = (event: MouseEvent) => {
+    const row = (event.target as HTMLElement).dataset.row;
+    if (event.detail === 0 && row !== undefined) open(Number(row));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const row = Number((event.target as HTMLElement).dataset.row ?? Number.NaN);
     const machine = machines[row];
@@ -30,24 +41,12 @@ export function useCursor(given: {
       ArrowLeft: () => go(row, Math.max(-1, at - 1)),
       Home: () => go(0, -1),
       End: () => go(machines.length - 1, -1),
-      Enter: () => {
-        const booking = bookings[at];
-        if (booking) onSelect(booking);
-        else onBegin(machine.id);
-      },
+      Enter: () => open(row),
     };
     const move = moves[event.key === " " ? "Enter" : event.key];
     if (!move) return;
     event.preventDefault();
     move();
   };
-  return {
-    place,
-    onKeyDown,
-    focusRow: (machine: string) =>
-      go(
-        machines.findIndex((it) => it.id === machine),
-        -1,
-      ),
-  };
+  return { place, onKeyDown, onClick };
 }

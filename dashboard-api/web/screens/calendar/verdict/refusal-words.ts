@@ -18,12 +18,9 @@ export interface RefusalWords {
   busy: (when: string, who: string) => string;
   somebody: string;
   round: (when: string) => string;
-  bookings: (count: number) => string;
   nextPossible: (when: string) => string;
   passes: string;
-  passesWithApproval: string;
   checking: string;
-  unknownVerdict: string;
   refused: string;
   allowance: (given: { left: string; limit: string; window: string; isPeak: boolean }) => string;
   nothingLeft: (given: { limit: string; window: string; isPeak: boolean }) => string;
@@ -54,12 +51,9 @@ export const refusalWords: Dictionary<RefusalWords> = {
     busy: (when, who) => `${when}は${who}の予約があります`,
     somebody: "他社",
     round: (when) => `${when}は配分会で配る時間です。「公平性」から希望を出せます`,
-    bookings: (count) => `${count}件`,
     nextPossible: (when) => `次に可能: ${when}`,
     passes: "予約できます",
-    passesWithApproval: "予約できます(委員会の承認が必要です)",
     checking: "規則を確認中…",
-    unknownVerdict: "規則をまだ確認できていません",
     refused: "このままでは予約できません",
     allowance: ({ left, limit, window, isPeak }) =>
       `${isPeak ? "混雑時間帯の" : ""}残り ${left}(${window}で${limit})`,
@@ -90,12 +84,9 @@ export const refusalWords: Dictionary<RefusalWords> = {
     busy: (when, who) => `${when} is booked by ${who}`,
     somebody: "another company",
     round: (when) => `${when} is given away by an allocation round: file a wish under “Fairness”`,
-    bookings: (count) => `${count} ${count === 1 ? "booking" : "bookings"}`,
     nextPossible: (when) => `Possible from ${when}`,
     passes: "Can be booked",
-    passesWithApproval: "Can be booked (the committee must approve)",
     checking: "Asking the rules…",
-    unknownVerdict: "The rules could not be asked yet",
     refused: "It cannot be booked like this",
     allowance: ({ left, limit, window, isPeak }) =>
       `${left} ${isPeak ? "of peak hours " : ""}left (of ${limit} in ${window})`,
