@@ -66,12 +66,10 @@ function Outside() {
   const { open } = useWords(atMachineWords);
   return (
     <div class="stack">
-      <div class="row">
-        <h1>{open.title}</h1>
-        <span class="row-end">
-          <LanguageSwitch />
-        </span>
+      <div class="row at-machine-language">
+        <LanguageSwitch />
       </div>
+      <h1>{open.title}</h1>
       <p>{open.hint}</p>
       <section class="card stack" aria-label={open.signIn}>
         <h2>{open.signIn}</h2>

@@ -13,6 +13,7 @@ interface RefusalWords {
   notSent: string;
   tooLong: (time: string) => string;
   noLonger: string;
+  sentences: (one: string, other: string) => string;
 }
 
 /** The API's own words where it has them in the reader's language; undefined: the page's usual notice will do. */
@@ -24,7 +25,8 @@ export function refusalText(
 ): string | undefined {
   const kind = kindOf(problem);
   if (kind === "unreachable") return words.notSent;
-  if (["pin-refused", "pin-locked", "pin-unset", "not-now"].includes(kind)) return problem.detail;
+  if (kind.startsWith("pin-")) return words.sentences(problem.title, problem.detail ?? "");
+  if (kind === "not-now") return problem.detail;
   if (isExtension && ["busy", "refused"].includes(kind)) {
     return problem.possibleUntil ? words.tooLong(clock(millis(problem.possibleUntil))) : words.noLonger;
   }

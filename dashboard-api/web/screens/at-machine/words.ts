@@ -70,8 +70,7 @@ export const atMachineWords: Dictionary<{
   notSent: string;
   tooLong: (time: string) => string;
   noLonger: string;
-  cannotNow: string;
-  needsText: string;
+  sentences: (one: string, other: string) => string;
 }> = {
   ja: {
     title: "設備の操作",
@@ -179,9 +178,8 @@ export const atMachineWords: Dictionary<{
     notSent:
       "通信が切れていて、届いたかどうか分かりません。電波の届く所で画面の内容を確かめてから、もう一度押してください。",
     tooLong: (time) => `その時刻までは延長できません。延長できるのは ${time} までです。`,
+    sentences: (one, other) => `${one}。${other}`,
     noLonger: "次の予約か予約の規則があるため、延長できません。",
-    cannotNow: "いまはできません",
-    needsText: "どうしたかを書いてください",
   },
   en: {
     title: "At the machine",
@@ -289,8 +287,7 @@ export const atMachineWords: Dictionary<{
     notSent:
       "The connection is lost, and whether it arrived is not known. Where there is a signal, look at the page again, then press once more.",
     tooLong: (time) => `It cannot be extended that far: until ${time} at the latest.`,
+    sentences: (one, other) => `${one}. ${other}`,
     noLonger: "It cannot be longer: another booking or a rule follows.",
-    cannotNow: "It cannot be done now",
-    needsText: "Write what is wrong",
   },
 };
