@@ -23,6 +23,7 @@ import { auditRoute } from "./routes/audit.ts";
 import { blockRoutes } from "./routes/blocks.ts";
 import { bookingChangeRoutes } from "./routes/booking-changes.ts";
 import { bookingRoutes } from "./routes/bookings.ts";
+import { calendarRoutes } from "./routes/calendars.ts";
 import { capacityRoute } from "./routes/capacity.ts";
 import { companyRoutes } from "./routes/companies.ts";
 import { companyNameRoute } from "./routes/company-names.ts";
@@ -158,6 +159,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(accountRoutes(deps));
       await api.register(tokenRoutes(deps));
       await api.register(companyRoutes(deps));
+      await api.register(calendarRoutes(deps));
       await api.register(companyNameRoute(deps));
       await api.register(peopleRoute(deps));
       await api.register(personRoutes(deps));

@@ -3,9 +3,6 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as ledger from "./migrations/0001-ledger.ts";
 import * as core from "./migrations/0010-core.ts";
 import * as bookings from "./migrations/0020-bookings.ts";
-import * as rounds from "./migrations/0070-rounds.ts";
-import * as settlement from "./migrations/0071-settlement.ts";
-import * as evidence from "./migrations/0072-evidence.ts";
 import * as jobs from "./migrations/0030-jobs.ts";
 import * as reconciliation from "./migrations/0031-reconciliation.ts";
 import * as assignments from "./migrations/0032-assignments.ts";
@@ -13,22 +10,27 @@ import * as waitlist from "./migrations/0040-waitlist.ts";
 import * as machinePage from "./migrations/0050-machine-page.ts";
 import * as coreMore from "./migrations/0051-core.ts";
 import * as use from "./migrations/0060-use.ts";
+import * as rounds from "./migrations/0070-rounds.ts";
+import * as settlement from "./migrations/0071-settlement.ts";
+import * as evidence from "./migrations/0072-evidence.ts";
+import * as feeds from "./migrations/0080-feeds.ts";
 
 /** In this order; a name never changes, and what one does never changes once it was released. */
 const migrations: Record<string, Migration> = {
   "0001-ledger": ledger,
   "0010-core": core,
   "0020-bookings": bookings,
+  "0050-machine-page": machinePage,
+  "0051-core": coreMore,
+  "0060-use": use,
   "0070-rounds": rounds,
   "0071-settlement": settlement,
   "0072-evidence": evidence,
+  "0080-feeds": feeds,
   "0030-jobs": jobs,
   "0031-reconciliation": reconciliation,
   "0032-assignments": assignments,
   "0040-waitlist": waitlist,
-  "0050-machine-page": machinePage,
-  "0051-core": coreMore,
-  "0060-use": use,
 };
 
 /**

@@ -4,13 +4,14 @@ import type { BookingTables } from "../bookings/booking-tables.ts";
 import type { DemandTables } from "../demand/demand-tables.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import type { EvidenceTables } from "../evidence/evidence-tables.ts";
+import type { FeedTables } from "../feeds/feed-table.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
-import type { WatchTables } from "../reconciliation/watch-tables.ts";
-import type { AssignmentTables } from "../unbooked-use/assignment-tables.ts";
-import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
 import type { PageTables } from "../machine-page/page-tables.ts";
+import type { WatchTables } from "../reconciliation/watch-tables.ts";
 import type { RoundTables } from "../rounds/round-tables.ts";
 import type { SettlementTables } from "../settlement/settlement-tables.ts";
+import type { AssignmentTables } from "../unbooked-use/assignment-tables.ts";
+import type { WaitlistTables } from "../waitlist/waitlist-tables.ts";
 import type { CoreTables } from "./core-tables.ts";
 
 /** Of the whole ledger: one row. Whoever writes to the ledger locks it, so that versions come in order of commit. */
@@ -136,7 +137,19 @@ export interface LedgerMonthTable {
   day_count: number[];
 }
 
-export interface Tables extends CoreTables, PageTables, BookingTables, EvidenceTables, SettlementTables, RoundTables, JobTables, WatchTables, AssignmentTables, WaitlistTables, DemandTables {
+export interface Tables
+  extends CoreTables,
+    PageTables,
+    BookingTables,
+    EvidenceTables,
+    SettlementTables,
+    RoundTables,
+    FeedTables,
+    JobTables,
+    WatchTables,
+    AssignmentTables,
+    WaitlistTables,
+    DemandTables {
   ledger_head: LedgerHeadTable;
   ledger_machine: LedgerMachineTable;
   ledger_due: LedgerDueTable;

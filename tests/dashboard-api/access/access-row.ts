@@ -30,7 +30,8 @@ export interface AccessRow {
     | "person"
     | "waitlist"
     | "round"
-    | "grant";
+    | "grant"
+    | "calendar";
   /** Member of the answer that is a list: `items`. */
   list?: string;
   /** The answer in place of 404 for what is another's. */

@@ -185,6 +185,12 @@ export const accessTable: readonly AccessRow[] = [
   row("DELETE", `${v1}/tokens/{id}`, "the account that made it", cells("all own own own own no"), {
     kind: "token",
   }),
+  row("GET", `${v1}/calendars`, "the company", cells("all all own own all no")),
+  row("POST", `${v1}/calendars`, "the company", cells("all all own own all no"), {
+    bodyFor: (company) => ({ kind: "company", subject: company }),
+  }),
+  row("DELETE", `${v1}/calendars/{id}`, "the company", cells("all all own own all no"), { kind: "calendar" }),
+  row("GET", `${v1}/calendars/{secret}.ics`, "whoever has the address", cells("self self self self self self")),
   row("GET", `${v1}/company-names`, "the cluster, as the policy says", signedIn),
   row("GET", `${v1}/companies`, "the company", cells("all all own own all no")),
   row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
