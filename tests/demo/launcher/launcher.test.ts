@@ -86,17 +86,6 @@ describe("npm start", () => {
       `/api/v1/bookings?from=${rfc3339FromMicros(now)}&to=${rfc3339FromMicros(now + 7 * DAY)}&limit=1000`,
     );
     expect(upcoming.items.length).toBeGreaterThan(20);
-    // What the machines did is judged, a month settled, and a round held, by the processes themselves.
-    await eventually(
-      async () => {
-        const { items } = await ask<{ items: { status: string }[] }>("/api/v1/rounds");
-        return items.some(({ status }) => status === "published");
-      },
-      "a round is published",
-      90_000,
-    );
-    const settled = await ask<{ items: { status: string }[] }>("/api/v1/settlements");
-    expect(settled.items.some(({ status }) => status === "published")).toBe(true);
 
     // A second start on the same folder is refused and disturbs nothing.
     const second = start({ ...environment, HTTP_PORT: String(await freePort()) });
@@ -112,6 +101,20 @@ describe("npm start", () => {
     await eventually(() => pidOf(data, "gateway/main.ts") > 0, "the gateway runs again");
     expect(pidOf(data, "gateway/main.ts")).not.toBe(killed);
     await live(1, Date.now());
+
+    // What the machines did is judged, a month settled, and a round held, by the processes themselves.
+    await eventually(
+      async () => {
+        const { items } = await ask<{ items: { status: string }[] }>("/api/v1/rounds");
+        return items.some(({ status }) => status === "published");
+      },
+      "a round is published",
+      90_000,
+    );
+    // Eight weeks do not reach back to the begin of the last month on its very last days.
+    const isCovered = Temporal.Now.zonedDateTimeISO("Asia/Tokyo").day < 24;
+    const settled = await ask<{ items: { status: string }[] }>("/api/v1/settlements");
+    if (isCovered) expect(settled.items.some(({ status }) => status === "published")).toBe(true);
 
     const pids = childrenOf(data).map(({ pid }) => pid);
     expect(pids.length).toBe(4);
