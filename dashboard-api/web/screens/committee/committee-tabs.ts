@@ -17,6 +17,11 @@ export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
     name: { ja: "収集装置とデータ", en: "Gateways and data" },
     load: () => import("./gateways/gateways-tab.tsx"),
   },
+  audit: {
+    name: { ja: "操作記録", en: "Audit log" },
+    load: () => import("./audit/audit-tab.tsx"),
+    roles: ["committee"],
+  },
 };
 
 /** The tabs that a role finds. */
