@@ -171,7 +171,7 @@ describe("a figure explained", () => {
     expect(items.at(-1)?.until).toBe("2026-03-02T08:00:00Z");
   });
 
-  test("tells a member of its own bookings, of others only that there was one, a machine's page of none", async () => {
+  test("tells a member of its own bookings, of others only that there was one", async () => {
     const slots = async (as: Role) => {
       const { items } = await explain("figure=bookingRate", as);
       return items.slice(0, 8).flatMap((part: { slot: object | null }) => (part.slot ? [part.slot] : []));
@@ -181,7 +181,6 @@ describe("a figure explained", () => {
     expect(seen[0]).toEqual({ booking: "A", company: "one" });
     expect(seen.at(-1)).toEqual(others);
     expect(JSON.stringify(seen)).not.toContain("two");
-    for (const slot of await slots("machine")) expect(slot).toEqual(others);
     expect((await slots("auditor")).at(-1)).toEqual({ booking: "B", company: "two" });
   });
 
