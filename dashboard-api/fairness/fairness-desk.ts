@@ -1,7 +1,7 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database } from "../database/database.ts";
-import { createDemandReader } from "../demand/demand-reader.ts";
+import { createFollowedDemand } from "../demand/followed-demand.ts";
 import { machineGroups } from "../domain/demand/machine-group.ts";
 import { createDayPlans, type DayPlans } from "../ledger/day-plan.ts";
 import type { MachineBooks } from "../ledger/machine-books.ts";
@@ -57,7 +57,7 @@ export function createFairnessDesk(given: {
     ...{ plans, planned, use, entitlements, weights, claims },
     demand: createDemandDesk({
       ...{ database, planned, entitlements, now, zone: site.cluster.zone },
-      demand: createDemandReader({ database, site }),
+      demand: createFollowedDemand({ database, site }),
       groupOf: machineGroups(site.machines),
     }),
     order: claimOrder(claims, machines),
