@@ -55,9 +55,25 @@ async function latency(act: (turn: number) => Promise<unknown>, times = 40): Pro
   return [found[Math.floor(times * 0.5)] ?? 0, found[Math.ceil(times * 0.95) - 1] ?? 0, first];
 }
 
+const askInVain = (turn: number) =>
+  database.use((db) =>
+    db
+      .insertInto("demand_attempt")
+      .values({
+        ...{ request: `again-${turn}`, company: "company-07", machine: ids[turn % ids.length] as string },
+        ...{ at: year.until - HOUR, starts: time, until: time + HOUR, requested: HOUR, peak: 0, job: null },
+        ...{ waitlist: null, booking: null, outcome: "busy" },
+      })
+      .execute(),
+  );
+
 const quotas = { from: rfc3339FromMicros(year.from), to: rfc3339FromMicros(year.until) };
 const latencies = {
   "fairness of the year": await latency(() => ask(`?${wholeYear}`)),
+  "the same, after somebody has asked for time each time": await latency(async (turn) => {
+    await askInVain(turn);
+    await ask(`?${wholeYear}`);
+  }, 20),
   "fairness of a year that nobody has asked for before": await latency(
     (turn) => ask(`?${window(year.from + (turn + 1) * DAY, year.until)}`),
     10,
