@@ -1,12 +1,16 @@
 import type { FastifyRequest } from "fastify";
+import { MINUTE } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import { callerOfRequest } from "../access/guard.ts";
 import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
-import { closeFault, findFault, openFault } from "../machine-page/faults.ts";
+import { closeFault, type FaultWithText, findFault, listFaults, openFault } from "../machine-page/faults.ts";
 import { conflict, forbidden, notFound } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { wordsFor } from "./machine-page-who.ts";
+
+/** The same report within this time is the same fault. */
+const sentAgain = 10 * MINUTE;
 
 /** Opens a fault of a machine, or closes one for who reported it, the committee or the office. */
 export async function reportFault(
@@ -27,6 +31,11 @@ export async function reportFault(
   const actingFor = caller.company === company ? null : company;
   await database.transaction(async (db) => {
     if (closes === undefined) {
+      // A phone on a bad network sends again what it had no answer to.
+      const open = await listFaults(db, [machine.id], { open: true, limit: 20 });
+      const isSame = (it: FaultWithText) =>
+        it.company === company && it.text === text && it.opened > at - sentAgain;
+      if (open.some(isSame)) return;
       const { id } = await openFault(db, { ...said, machine: machine.id, outUntil });
       const subject = { fault: id, machine: machine.id };
       return writeAudit(db, entryOf(request, at, { action: "fault.open", subject, actingFor }));

@@ -142,6 +142,8 @@ describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
     const told = await it.ask("mill", "POST", `${page}/fault`, as("one", wanted));
     const [fault] = told.body.faults;
     expect(fault).toMatchObject({ text: "coolant leaks", company: "one", outUntil: utc("11-09 18:00") });
+    const again = await it.ask("mill", "POST", `${page}/fault`, as("one", wanted));
+    expect(again.body.faults.map(({ id }) => id)).toEqual([fault?.id]);
     const closing = { closes: fault?.id, text: "new seal" };
     expect((await it.ask("mill", "POST", `${page}/fault`, as("two", closing))).status).toBe(403);
     expect((await it.ask("lathe", "POST", "/machines/lathe/page/fault", as("one", closing))).status).toBe(
