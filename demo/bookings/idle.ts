@@ -31,7 +31,7 @@ function missed(scene: Scene, company: string, slot: Interval): Story {
     const at = slot.until + Math.floor((2 + 20 * teller.random()) * HOUR);
     teller.own(at, { kind: "disputed" }, waits[Math.floor(teller.random() * waits.length)]);
     // Some arguments go on.
-    if (teller.random() < 0.35) return teller.end();
+    if (teller.random() < 0.18) return teller.end();
     const verdict = (["excused", "waived", "upheld"] as const)[Math.floor(3 * teller.random())] ?? "upheld";
     const reason = verdict === "upheld" ? "連絡がなかったため" : "事情を確認し、今回は免除";
     teller.chair(decided, { kind: verdict }, reason);
