@@ -19,14 +19,18 @@ async function told(act: Promise<unknown>): Promise<{ status: number; text: stri
 describe.each(databasePlaces)("allocation rounds on %s", (_, start) => {
   let place: DatabasePlace;
   let database: Database;
-  const fresh = async (given: Parameters<typeof roundsUnderTest>[1] = {}) => {
+  const emptied = async () => {
+    await database?.close();
     ({ database } = await place.fresh());
+  };
+  const fresh = async (given: Parameters<typeof roundsUnderTest>[1] = {}) => {
+    await emptied();
     return roundsUnderTest(database, given);
   };
   beforeAll(async () => {
     place = await start();
     // The first one takes its time.
-    await place.fresh();
+    await emptied();
   }, 120_000);
   afterAll(() => place[Symbol.asyncDispose]());
 
