@@ -16,6 +16,8 @@ export interface CalendarTime {
   dayTitle(time: Micros): string;
   /** Day and both clock times. */
   range(interval: Interval): string;
+  /** The same by the viewer's own clock, where it differs. */
+  viewer(interval: Interval): string | undefined;
   /** Clock times alone, where the day stands beside; 24:00 for midnight at its end. */
   clocks(interval: Interval): string;
   /** Whole days from two on, else hours and minutes. */
@@ -47,6 +49,7 @@ export function useCalendarTime(): CalendarTime {
       dayShort: (at) => time.dayShort(at / 1_000),
       month: (at) => time.month(at / 1_000),
       range: ({ from, until }) => time.range(from / 1_000, until / 1_000),
+      viewer: ({ from, until }) => time.viewer(from / 1_000, until / 1_000),
       clocks({ from, until }) {
         const end = clock(until);
         return `${clock(from)}${dash}${end === "00:00" ? "24:00" : end}`;

@@ -137,6 +137,7 @@ export function BookingDetail(props: {
         {time.range(booking)}
         <span class="soft small"> {time.duration(booking.until - booking.from)}</span>
       </p>
+      {time.viewer(booking) && <p class="small soft">{time.viewer(booking)}</p>}
       <dl class="calendar-facts">
         {facts.map(
           ([name, value]) =>
@@ -166,9 +167,9 @@ export function BookingDetail(props: {
         </>
       )}
       {mayChange &&
-        view?.kind === "booking" &&
+        booking.isOwn &&
         isOver &&
-        !view.disputed &&
+        view?.disputed === false &&
         (reason === undefined ? (
           <div>
             <p class="small soft">{words.disputeHint}</p>

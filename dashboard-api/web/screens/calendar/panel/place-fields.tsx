@@ -88,6 +88,7 @@ export function PlaceFields(props: {
           onValue={endAt}
         />
       </div>
+      {time.viewer(place) && <p class="small soft">{time.viewer(place)}</p>}
     </div>
   );
 }
