@@ -11,6 +11,8 @@ import { LanguageContext } from "./language/use-words.ts";
 import { keptToken } from "./session/kept-token.ts";
 import { createSession } from "./session/session.ts";
 import { SessionContext } from "./session/use-session.ts";
+import { createServerClock } from "./time/server-clock.ts";
+import { ClockContext } from "./time/use-time.ts";
 import "./style/print.css";
 
 const languageKey = "machine-commons-language";
@@ -33,6 +35,7 @@ async function begin(): Promise<void> {
   // Browsers that have no Temporal yet load it; the others never do.
   if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
   const session = createSession();
+  const clock = createServerClock();
   const api = createApi({
     base: new URL("./", location.href).href,
     identity: () => ({
@@ -41,6 +44,7 @@ async function begin(): Promise<void> {
       language: document.documentElement.lang || "ja",
     }),
     onUnauthorized: session.ended,
+    onServerTime: clock.take,
   });
   const place = document.getElementById("page");
   if (!place) throw new Error("index.html has no place for the page");
@@ -49,7 +53,9 @@ async function begin(): Promise<void> {
       <LanguageProvider>
         <SessionContext.Provider value={session}>
           <ApiContext.Provider value={api}>
-            <Page api={api} />
+            <ClockContext.Provider value={clock.now}>
+              <Page api={api} />
+            </ClockContext.Provider>
           </ApiContext.Provider>
         </SessionContext.Provider>
       </LanguageProvider>

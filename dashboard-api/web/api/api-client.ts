@@ -55,9 +55,11 @@ export function createApi(given: {
   identity: () => ApiIdentity;
   /** Told of every answer that says one is not signed in (any more). */
   onUnauthorized: () => void;
+  /** Told of the server's clock with every answer, in milliseconds since the epoch; exact to a second. */
+  onServerTime?: (time: number) => void;
   send?: typeof fetch;
 }): Api {
-  const { base, identity, onUnauthorized } = given;
+  const { base, identity, onUnauthorized, onServerTime } = given;
   const send = given.send ?? ((input, init) => fetch(input, init));
 
   const address = (path: string, query: AskOptions["query"] = {}): string => {
@@ -97,6 +99,8 @@ export function createApi(given: {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       });
+      const date = Date.parse(answer.headers.get("date") ?? "");
+      if (date > 0) onServerTime?.(date);
       const text = await answer.text();
       const isOurs = /\bjson\b/.test(answer.headers.get("content-type") ?? "");
       if (answer.ok && (isOurs || text === "")) {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useContext, useEffect, useMemo } from "preact/hooks";
 import type { Api } from "../api/api-client.ts";
 import { Dialog } from "../controls/dialog.tsx";
 import { ProblemNotice } from "../controls/problem-notice.tsx";
@@ -11,6 +11,7 @@ import { LiveContext } from "../live/use-live.ts";
 import { SignInForm } from "../screens/sign-in/sign-in-form.tsx";
 import { useSession } from "../session/use-session.ts";
 import { StatePatterns } from "../state-mark/state-patterns.tsx";
+import { ClockContext } from "../time/use-time.ts";
 import { useNavigation } from "./navigation.tsx";
 import { useObservable } from "./observable.ts";
 import { ScreenPlace } from "./screen-place.tsx";
@@ -78,8 +79,9 @@ const Bare = ({ children }: { children: ComponentChildren }) => (
 function Live({ api, children }: { api: Api; children: ComponentChildren }) {
   const session = useSession();
   const state = useObservable(session.state);
+  const clock = useContext(ClockContext);
   const name = state.kind === "in" ? state.person.name : undefined;
-  const floor = useMemo(() => openLiveFloor(api, session.ended), [api, session, name]);
+  const floor = useMemo(() => openLiveFloor(api, session.ended, clock), [api, session, clock, name]);
   useEffect(() => floor.close, [floor]);
   return <LiveContext.Provider value={floor}>{children}</LiveContext.Provider>;
 }

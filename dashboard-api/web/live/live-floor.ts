@@ -22,9 +22,9 @@ export interface LiveFloor {
 }
 
 /** Follows /live as long as it is open. */
-export function openLiveFloor(api: Api, onUnauthorized: () => void): LiveFloor {
+export function openLiveFloor(api: Api, onUnauthorized: () => void, now: () => number): LiveFloor {
   const picture = createObservable<LivePicture>({
-    ...{ link: "connecting", since: Date.now() },
+    ...{ link: "connecting", since: now() },
     ...{ machines: new Map(), gateways: new Map() },
   });
   const change = (more: Partial<LivePicture>) => picture.set({ ...picture.get(), ...more });
@@ -34,7 +34,7 @@ export function openLiveFloor(api: Api, onUnauthorized: () => void): LiveFloor {
     onUnauthorized,
     onLink(isOpen) {
       const next = isOpen ? "open" : "lost";
-      if (picture.get().link !== next) change({ link: next, since: Date.now() });
+      if (picture.get().link !== next) change({ link: next, since: now() });
     },
     take({ name, data }) {
       const { machines, gateways } = picture.get();

@@ -1,3 +1,4 @@
+import "./state-patterns.css";
 import type { ComponentChildren } from "preact";
 import type { MachineState } from "../../../config/machine-state.ts";
 

@@ -18,7 +18,7 @@ export function useTime(): TimeFormat {
   return format;
 }
 
-/** The clock that tests may set. */
+/** The present by the server's clock. */
 export const ClockContext = createContext<() => Millis>(() => Date.now());
 
 /** The time now, told anew every `every` milliseconds, and at once after a sleep. */

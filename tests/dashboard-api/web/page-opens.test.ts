@@ -35,11 +35,13 @@ describe("the page", () => {
     expect([await animated(false), await animated(true)]).toEqual(["appear", "none"]);
   });
 
-  test.each(pageNames)("opens %s without a complaint, from this host alone", async (name) => {
+  test("opens every screen without a complaint, from this host alone", async () => {
     await using window = await browser.window();
     await page.signIn(window, "committee");
-    await page.open(window, `${name}?lang=en`);
-    expect(window.complaints).toEqual([]);
-    expect([...window.hosts]).toEqual([new URL(page.url).host]);
+    for (const name of pageNames) {
+      await page.open(window, `${name}?lang=en`);
+      expect(window.complaints, name).toEqual([]);
+      expect([...window.hosts], name).toEqual([new URL(page.url).host]);
+    }
   });
 });

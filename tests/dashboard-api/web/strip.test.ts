@@ -75,6 +75,12 @@ describe("the lower band", () => {
       fact(400, 500, "unknown"),
       fact(500, 900, "running"),
     ]);
+    const told = { ...live, confirmedAt: "1970-01-01T00:00:10Z" };
+    expect(withLive([], told, 70_000)).toEqual([fact(500, 70_000, "running")]);
+    expect(withLive([], told, 71_000)).toEqual([
+      fact(500, 10_000, "running"),
+      fact(10_000, 71_000, "unknown"),
+    ]);
     expect(withLive([fact(0, 700, "idle")], live, 900)).toEqual([
       fact(0, 500, "idle"),
       fact(500, 900, "running"),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createNumberFormat } from "../../../dashboard-api/web/time/number-format.ts";
+import { createServerClock } from "../../../dashboard-api/web/time/server-clock.ts";
 import { createTimeFormat } from "../../../dashboard-api/web/time/time-format.ts";
 import {
   addDays,
@@ -48,6 +49,20 @@ test("the viewer's clock stands beside where it differs", () => {
   expect(abroad.viewer(noon)).toBe("04:05 (Europe/Berlin)");
   expect(abroad.viewer(noon, noon + 3_600_000)).toBe("04:05~05:05 (Europe/Berlin)");
   expect(createTimeFormat("ja", "Asia/Tokyo", "Asia/Seoul").viewer(noon)).toBeUndefined();
+});
+
+test("the present is the server's where a device's clock is wrong, and the device's where it is right", () => {
+  let device = 1_000_000;
+  const clock = createServerClock(() => device);
+  clock.take(1_002_000);
+  expect(clock.now()).toBe(1_000_000);
+  clock.take(400_000);
+  device += 10_000;
+  expect(clock.now()).toBe(410_000);
+  clock.take(411_000);
+  expect(clock.now()).toBe(410_000);
+  clock.take(device);
+  expect(clock.now()).toBe(device);
 });
 
 describe("calendar arithmetic keeps to the zone", () => {
