@@ -17,6 +17,10 @@ export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
     name: { ja: "収集装置とデータ", en: "Gateways and data" },
     load: () => import("./gateways/gateways-tab.tsx"),
   },
+  people: {
+    name: { ja: "会員と利用者", en: "Members and people" },
+    load: () => import("./people/people-tab.tsx"),
+  },
   audit: {
     name: { ja: "操作記録", en: "Audit log" },
     load: () => import("./audit/audit-tab.tsx"),
