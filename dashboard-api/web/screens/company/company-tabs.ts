@@ -1,0 +1,34 @@
+import type { ComponentType } from "preact";
+import type { Role } from "../../../access/role.ts";
+import type { Language } from "../../language/language.ts";
+
+export interface CompanyTab {
+  name: Record<Language, string>;
+  /** Loaded when it is first opened. */
+  load: () => Promise<{ default: ComponentType }>;
+  /** Who finds it; absent: everybody of a company. The API decides what is told, not the page. */
+  roles?: readonly Role[];
+}
+
+/** The tabs of a company's screen in their order, by what stands in the address (`tab=`). */
+export const companyTabs: Readonly<Record<string, CompanyTab>> = {
+  bookings: {
+    name: { ja: "これからの予約", en: "Upcoming" },
+    load: () => import("./bookings/bookings-tab.tsx"),
+  },
+  outcomes: {
+    name: { ja: "使用の実績", en: "Outcomes" },
+    load: () => import("./outcomes/outcomes-tab.tsx"),
+  },
+  costs: { name: { ja: "費用", en: "Costs" }, load: () => import("./costs/costs-tab.tsx") },
+  people: {
+    name: { ja: "社員と暗証番号", en: "People and PIN" },
+    load: () => import("./people/people-tab.tsx"),
+    roles: ["manager"],
+  },
+  access: { name: { ja: "外部連携", en: "Connections" }, load: () => import("./access/access-tab.tsx") },
+};
+
+/** The tabs that a role finds. */
+export const tabsOf = (role: Role): [id: string, tab: CompanyTab][] =>
+  Object.entries(companyTabs).filter(([, { roles }]) => !roles || roles.includes(role));

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { settlementSchema } from "../../../../routes/settlement-schema.ts";
+import { useAnswer } from "../../../api/use-api.ts";
+import { type Column, DataTable } from "../../../controls/data-table.tsx";
+import { ProblemNotice } from "../../../controls/problem-notice.tsx";
+import { Skeleton } from "../../../controls/waiting.tsx";
+import { useText, useWords } from "../../../language/use-words.ts";
+import { useInstallation, usePerson } from "../../../session/use-session.ts";
+import { useNumbers } from "../../../time/use-numbers.ts";
+import { type ChargeGroup, chargeGroups } from "./charge-groups.ts";
+import { costWords } from "./words.ts";
+
+type Settlement = z.infer<typeof settlementSchema>;
+
+/** What a month costs the company, and of what it is made. */
+export function MonthCost({ month, name }: { month: string; name: string }) {
+  const words = useWords(costWords);
+  const text = useText();
+  const numbers = useNumbers();
+  const { cluster } = useInstallation();
+  const { company } = usePerson();
+  const asked = useAnswer((api, signal) => api.get<Settlement>(`/settlements/${month}`, {}, signal), [month]);
+  const money = (amount: number) => numbers.money(amount, cluster.currency);
+  if (asked.problem && !asked.value) return <ProblemNotice problem={asked.problem} onAgain={asked.again} />;
+  if (!asked.value) return <Skeleton lines={6} />;
+  const { status, total, items } = asked.value;
+  const groups = chargeGroups(items.filter((it) => it.recipient.id === company));
+  const columns: Column<ChargeGroup>[] = [
+    {
+      id: "kind",
+      head: words.kind,
+      cell: (it) => (
+        <>
+          {text(it.text)}
+          {it.machineName && <p class="small soft">{text(it.machineName)}</p>}
+        </>
+      ),
+    },
+    {
+      id: "quantity",
+      head: words.quantity,
+      isNumber: true,
+      cell: (it) => it.hours !== null && words.hours(numbers.number(it.hours, 1)),
+    },
+    { id: "amount", head: words.amount, isNumber: true, cell: (it) => money(it.amount) },
+  ];
+  const isOpen = status === "draft";
+  return (
+    <section class="stack" aria-label={name}>
+      <div class="card">
+        <h2>{isOpen ? words.soFar(name) : words.final(name)}</h2>
+        <p class="company-total">
+          {money(total.total)} <span class="small soft">{words.taxIncluded}</span>
+        </p>
+        <p class="soft">
+          {words.net(money(total.net))} + {words.tax(money(total.tax))}
+        </p>
+        <p class="small soft">{isOpen ? words.draftHint : words.publishedHint}</p>
+      </div>
+      {groups.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <DataTable
+          caption={words.breakdown}
+          hasCaption
+          columns={columns}
+          rows={groups}
+          keyOf={(it) => it.key}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Dictionary } from "../../../language/language.ts";
+
+export const costWords: Dictionary<{
+  soFar: (month: string) => string;
+  final: (month: string) => string;
+  draftHint: string;
+  publishedHint: string;
+  taxIncluded: string;
+  net: (amount: string) => string;
+  tax: (amount: string) => string;
+  breakdown: string;
+  kind: string;
+  amount: string;
+  quantity: string;
+  hours: (hours: string) => string;
+  nothing: string;
+  months: string;
+  month: string;
+  status: string;
+  total: string;
+  statuses: Record<"draft" | "published", string>;
+  statement: string;
+  excel: string;
+  open: string;
+  noMonths: string;
+  noMonthsHint: string;
+}> = {
+  ja: {
+    soFar: (month) => `${month}の見込み(今日まで)`,
+    final: (month) => `${month}の利用明細`,
+    draftHint: "帳簿の今の内容で計算しています。委員会が締めるまで変わります。",
+    publishedHint: "委員会が締めた金額です。訂正があるときは訂正の明細が加わります。",
+    taxIncluded: "税込",
+    net: (amount) => `税抜 ${amount}`,
+    tax: (amount) => `消費税 ${amount}`,
+    breakdown: "内訳",
+    kind: "項目",
+    amount: "金額(税抜)",
+    quantity: "数量",
+    hours: (hours) => `${hours} 時間`,
+    nothing: "この月の料金はまだありません。",
+    months: "月ごとの利用明細",
+    month: "月",
+    status: "状態",
+    total: "金額(税込)",
+    statuses: { draft: "締め前", published: "確定" },
+    statement: "利用明細",
+    excel: "Excel",
+    open: "内訳を見る",
+    noMonths: "精算の月はまだありません",
+    noMonthsHint: "機械の記録がたまると、月ごとの金額がここに出ます。",
+  },
+  en: {
+    soFar: (month) => `${month} so far`,
+    final: (month) => `Statement of ${month}`,
+    draftHint: "Computed from the books as they are now; it changes until the committee closes the month.",
+    publishedHint: "Closed by the committee. Corrections are added as statements of their own.",
+    taxIncluded: "with tax",
+    net: (amount) => `${amount} before tax`,
+    tax: (amount) => `tax ${amount}`,
+    breakdown: "What it is made of",
+    kind: "Item",
+    amount: "Before tax",
+    quantity: "Quantity",
+    hours: (hours) => `${hours} h`,
+    nothing: "No charges in this month yet.",
+    months: "Statements by month",
+    month: "Month",
+    status: "Status",
+    total: "With tax",
+    statuses: { draft: "Open", published: "Closed" },
+    statement: "Statement",
+    excel: "Excel",
+    open: "Show",
+    noMonths: "No months yet",
+    noMonthsHint: "As the machines are recorded, each month's amount appears here.",
+  },
+};
