@@ -57,6 +57,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { sessionLinkRoute } from "./routes/session-link.ts";
 import { settlementRoutes } from "./routes/settlements.ts";
 import { signalRoute } from "./routes/signals.ts";
+import { siteRoute } from "./routes/site.ts";
 import { stripRoute } from "./routes/strip.ts";
 import { timelineRoute } from "./routes/timeline.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
@@ -178,6 +179,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       const evidence = createEvidenceDesk({ database, site: deps.site, use, books: deps.books });
       await api.register(evidenceRoutes({ ...deps, evidence }));
       await api.register(auditRoute(deps));
+      await api.register(siteRoute(deps));
     },
     { prefix: "/api/v1" },
   );

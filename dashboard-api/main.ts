@@ -36,7 +36,7 @@ const watchEvery = 600_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const { site, hash } = loadSiteOrExit(settings.siteFile);
+  const { site, hash, warnings } = loadSiteOrExit(settings.siteFile);
   // Headers are never logged: they carry tokens.
   const log = pino({ level: settings.logLevel, base: { process: "api" } });
   const tokens = openTokenBook({
@@ -116,6 +116,7 @@ async function main(): Promise<void> {
     fairness,
     coverage: watch.found,
     siteHash: hash,
+    siteWarnings: warnings,
     store,
     books: ledger.books,
     machineBooks: ledger.machineBooks,

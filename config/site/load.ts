@@ -52,7 +52,7 @@ export function loadSite(file: string): LoadedSite {
 }
 
 /** For a process's start: prints warnings and, when there are mistakes, all of them, and ends with exit code 1. */
-export function loadSiteOrExit(file: string): { site: Site; hash: string } {
+export function loadSiteOrExit(file: string): { site: Site; hash: string; warnings: Mistake[] } {
   const loaded = loadSite(file);
   for (const mistake of loaded.ok ? loaded.warnings : loaded.mistakes)
     console.error(`${loaded.ok ? "warning: " : ""}${mistakeText(file, mistake)}`);

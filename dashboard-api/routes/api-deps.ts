@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Micros } from "../../config/micros.ts";
+import type { Mistake } from "../../config/site/mistake.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { SessionCookie } from "../access/session-cookie.ts";
 import type { TokenBook } from "../access/token-book.ts";
@@ -22,6 +23,8 @@ export interface ApiDeps {
   site: Site;
   /** SHA-256 of the site file, to compare with what gateways report. */
   siteHash: string;
+  /** What a person should look at in the site file; nothing when absent. */
+  siteWarnings?: readonly Mistake[] | undefined;
   store: TelemetryReader;
   /** Sums of ledger lines, for figures. */
   books: BooksReader;

@@ -204,6 +204,7 @@ export const accessTable: readonly AccessRow[] = [
   row("DELETE", qualification, "the committee", cells("all no no no no no"), { kind: "person" }),
   ...rowsOfCore,
   ...rowsOfBooks,
+  row("GET", `${v1}/site`, "the cluster", cells("all all no no all no")),
   row("GET", `${v1}/audit`, "the committee", cells("all no no no no no"), { query: window }),
 ];
 
