@@ -45,6 +45,7 @@ import { liveRoute } from "./routes/live.ts";
 import { machinePageRoutes } from "./routes/machine-page.ts";
 import { machineRoutes } from "./routes/machines.ts";
 import { noteRoutes } from "./routes/notes.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { openHoursRoute } from "./routes/open-hours.ts";
 import { pageTokenRoute } from "./routes/page-tokens.ts";
 import { peopleRoute } from "./routes/people.ts";
@@ -161,6 +162,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(tokenRoutes(deps));
       await api.register(companyRoutes(deps));
       await api.register(calendarRoutes(deps));
+      await api.register(noticeRoutes(deps));
       await api.register(companyNameRoute(deps));
       await api.register(peopleRoute(deps));
       await api.register(personRoutes(deps));

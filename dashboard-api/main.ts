@@ -20,6 +20,10 @@ import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
 import { readyDemoPins } from "./machine-page/demo-pins.ts";
+import { createNoticeDelivery } from "./notices/deliver-notices.ts";
+import { createEmailSender } from "./notices/email-sender.ts";
+import { createNoticeFollower } from "./notices/follow-bookings.ts";
+import { createWebhookSender } from "./notices/webhook-sender.ts";
 import { createCoverageWatch } from "./quality/coverage-watch.ts";
 import { createMachineQuality } from "./quality/machine-quality.ts";
 import { createActivityReader } from "./reconciliation/activity-reader.ts";
@@ -97,6 +101,14 @@ async function main(): Promise<void> {
       createKeyPurgeJob(database),
       waitlist.job,
       createReconciliationJob({ database, site, books: ledger.machineBooks, activity }),
+      createNoticeFollower({ database, now: systemNow }),
+      createNoticeDelivery({
+        ...{ database, site, publicUrl },
+        senders: {
+          email: settings.mail && createEmailSender(settings.mail),
+          webhook: createWebhookSender({ now: systemNow, mayBePrivate: settings.webhookMayBePrivate }),
+        },
+      }),
     ],
     database,
     now: systemNow,

@@ -26,6 +26,10 @@ const environmentSchema = z.object({
   /** Requests a minute of one caller. */
   HTTP_RATE_LIMIT: z.coerce.number({ error: "a number of requests" }).int().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "https://machines.example.jp" }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "smtp://user:password@host:587 or smtps://..." }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  /** Webhooks may go into the server's own networks. */
+  WEBHOOK_PRIVATE: z.literal("1").optional(),
   TRUSTED_PROXY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Set by the demo's launcher alone: its fixed tokens are accepted, and its accounts made. */
@@ -50,6 +54,9 @@ export interface Settings {
   publicUrl: string | undefined;
   /** Addresses or networks, comma-separated, whose `X-Forwarded-For` is believed. */
   trustedProxy: string | undefined;
+  /** Absent: no e-mail is sent. */
+  mail: { url: string; from: string } | undefined;
+  webhookMayBePrivate: boolean;
   logLevel: string;
   isDemo: boolean;
 }
@@ -103,6 +110,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     http: { host: it.HTTP_HOST, port: it.HTTP_PORT, rateLimit: it.HTTP_RATE_LIMIT },
     publicUrl: it.PUBLIC_URL,
     trustedProxy: it.TRUSTED_PROXY,
+    mail: it.SMTP_URL ? { url: it.SMTP_URL, from: it.MAIL_FROM ?? "machine-commons@localhost" } : undefined,
+    webhookMayBePrivate: it.WEBHOOK_PRIVATE === "1",
     logLevel: it.LOG_LEVEL,
     isDemo: it.DEMO === "1",
   };

@@ -7,6 +7,7 @@ import type { EvidenceTables } from "../evidence/evidence-tables.ts";
 import type { FeedTables } from "../feeds/feed-table.ts";
 import type { JobTables } from "../jobs/job-tables.ts";
 import type { PageTables } from "../machine-page/page-tables.ts";
+import type { NoticeTables } from "../notices/notice-tables.ts";
 import type { WatchTables } from "../reconciliation/watch-tables.ts";
 import type { RoundTables } from "../rounds/round-tables.ts";
 import type { SettlementTables } from "../settlement/settlement-tables.ts";
@@ -145,6 +146,7 @@ export interface Tables
     SettlementTables,
     RoundTables,
     FeedTables,
+    NoticeTables,
     JobTables,
     WatchTables,
     AssignmentTables,

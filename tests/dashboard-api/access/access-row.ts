@@ -31,7 +31,8 @@ export interface AccessRow {
     | "waitlist"
     | "round"
     | "grant"
-    | "calendar";
+    | "calendar"
+    | "channel";
   /** Member of the answer that is a list: `items`. */
   list?: string;
   /** The answer in place of 404 for what is another's. */

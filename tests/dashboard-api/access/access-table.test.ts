@@ -89,6 +89,8 @@ describe.each(databasePlaces)("access on %s", (_, start) => {
       const noted = { subject: "machine", on: "mill", text: `somebody-${company}`, visibility: "company" };
       ids.set(`job ${company}`, (await makeOwn("jobs", { lot: `somebody-${company}` })).id);
       ids.set(`note ${company}`, (await makeOwn("notes", noted)).id);
+      const mail = { kind: "email", address: `somebody-${company}@example.jp` };
+      ids.set(`channel ${company}`, (await makeOwn("notice-channels", mail)).id);
       const feed = { kind: "company", subject: company };
       ids.set(`calendar ${company}`, (await makeOwn("calendars", feed)).id);
       const hour = `0${index}:00:00Z`;

@@ -190,7 +190,34 @@ export const accessTable: readonly AccessRow[] = [
     bodyFor: (company) => ({ kind: "company", subject: company }),
   }),
   row("DELETE", `${v1}/calendars/{id}`, "the company", cells("all all own own all no"), { kind: "calendar" }),
-  row("GET", `${v1}/calendars/{secret}.ics`, "whoever has the address", cells("self self self self self self")),
+  row(
+    "GET",
+    `${v1}/calendars/{secret}.ics`,
+    "whoever has the address",
+    cells("self self self self self self"),
+  ),
+  row("GET", `${v1}/notices`, "the company", cells("all all all all no no")),
+  row(
+    "GET",
+    `${v1}/notice-channels`,
+    "the company; committee and office the cluster's",
+    cells("all all own own no no"),
+  ),
+  row(
+    "POST",
+    `${v1}/notice-channels`,
+    "the caller's company or the cluster",
+    cells("all all all all no no"),
+    {
+      body: { kind: "email", address: "somebody@example.jp" },
+    },
+  ),
+  row("POST", `${v1}/notice-channels/{id}/trial`, "the company", cells("self self own own no no"), {
+    kind: "channel",
+  }),
+  row("DELETE", `${v1}/notice-channels/{id}`, "the company", cells("self self own own no no"), {
+    kind: "channel",
+  }),
   row("GET", `${v1}/company-names`, "the cluster, as the policy says", signedIn),
   row("GET", `${v1}/companies`, "the company", cells("all all own own all no")),
   row("GET", `${v1}/companies/{id}`, "the company", cells("all all own own all no"), { kind: "company" }),
