@@ -1,6 +1,6 @@
 import "./shell.css";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useApi } from "../api/use-api.ts";
 import { useText, useWords } from "../language/use-words.ts";
 import { useLive } from "../live/use-live.ts";
@@ -9,6 +9,7 @@ import { useInstallation, usePerson, useSession } from "../session/use-session.t
 import { useNow, useTime } from "../time/use-time.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Link, useNavigation } from "./navigation.tsx";
+import { PasswordDialog } from "./password-dialog.tsx";
 import { navigationOf } from "./screens.ts";
 import { shellWords } from "./words.ts";
 
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const person = usePerson();
   const session = useSession();
   const api = useApi();
+  const [isPasswordOpen, setPasswordOpen] = useState(false);
   const company = useCompanies().get(person.company ?? "")?.short;
   return (
     <div class="shell">
@@ -38,10 +40,17 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </nav>
         <div class="head-end">
           <LanguageSwitch />
-          <span class="head-person" title={words.account}>
+          <button
+            type="button"
+            class="head-person"
+            aria-haspopup="dialog"
+            title={words.password}
+            disabled={person.csrf === null}
+            onClick={() => setPasswordOpen(true)}
+          >
             <span>{person.name}</span>
             <span class="soft small">{company ?? words.roles[person.role]}</span>
-          </span>
+          </button>
           {person.csrf !== null && (
             <button type="button" class="head-button" onClick={() => void session.signOut(api)}>
               {words.signOut}
@@ -56,6 +65,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <main id="content" class="content" tabIndex={-1}>
         {children}
       </main>
+      {isPasswordOpen && <PasswordDialog onClose={() => setPasswordOpen(false)} />}
     </div>
   );
 }

@@ -12,6 +12,13 @@ export const shellWords: Dictionary<{
   account: string;
   connecting: string;
   reloaded: string;
+  password: string;
+  present: string;
+  next: string;
+  nextHint: string;
+  presentWrong: string;
+  save: string;
+  saved: string;
   zone: (zone: string, clock: string, viewer: string) => string;
   linkLost: (since: string) => string;
 }> = {
@@ -46,6 +53,13 @@ export const shellWords: Dictionary<{
     account: "ログイン中",
     connecting: "接続しています",
     reloaded: "新しい版が入りました。読み込み直します。",
+    password: "パスワードの変更",
+    present: "現在のパスワード",
+    next: "新しいパスワード",
+    nextHint: "12 文字以上。短い文章にすると覚えやすく安全です。",
+    presentWrong: "現在のパスワードが違います。",
+    save: "変更する",
+    saved: "パスワードを変更しました。ほかの端末でのログインは終了しました。",
     zone: (zone, clock, viewer) =>
       `時刻はすべて現地(${zone})のものです。現在 ${clock}、お使いの端末では ${viewer}`,
     linkLost: (since) =>
@@ -82,6 +96,13 @@ export const shellWords: Dictionary<{
     account: "Signed in",
     connecting: "Connecting",
     reloaded: "There is a new version. Loading it.",
+    password: "Change the password",
+    present: "Present password",
+    next: "New password",
+    nextHint: "At least 12 characters. A short sentence is safe and easy to remember.",
+    presentWrong: "This is not the present password.",
+    save: "Change",
+    saved: "The password is changed. You are signed out on every other device.",
     zone: (zone, clock, viewer) =>
       `All times are those of the site (${zone}): now ${clock}, on your device ${viewer}`,
     linkLost: (since) =>

@@ -60,6 +60,23 @@ describe("signing in", () => {
     expect(window.page.url()).toContain("calendar");
   });
 
+  test("changes one's password, and says which of the two is wrong", async () => {
+    await using window = await browser.window();
+    await page.signIn(window, "auditor");
+    await page.open(window, "utilization?lang=ja");
+    await window.page.getByTitle("パスワードの変更").click();
+    const dialog = window.page.getByRole("dialog", { name: "パスワードの変更" });
+    await dialog.getByLabel("現在のパスワード").fill("not the password");
+    await dialog.getByLabel("新しいパスワード").fill("a sentence for the lathe");
+    await dialog.getByRole("button", { name: "変更する" }).click();
+    await dialog.getByText("現在のパスワードが違います").waitFor();
+    expect(await axeFindings(window.page)).toEqual([]);
+    await dialog.getByLabel("現在のパスワード").fill(demoPassword);
+    await window.page.keyboard.press("Enter");
+    await window.page.getByText("パスワードを変更しました").waitFor();
+    expect(await window.page.getByRole("dialog").count()).toBe(0);
+  });
+
   test.each(["ja", "en"])("has nothing that axe finds, in %s, on a phone", async (lang) => {
     await using window = await browser.window({ size: "phone" });
     await page.open(window, `sign-in?lang=${lang}`);

@@ -39,7 +39,7 @@ export const floorWords: Dictionary<{
 }> = {
   ja: {
     title: "現在の状態",
-    answer: (free, all) => `${all} 台中 ${free} 台がいま空いています`,
+    answer: (free, all) => `${all} 台中 ${free} 台が空き`,
     onlyFree: "空きのみ",
     wall: "壁掛け表示",
     leaveWall: "通常の表示",
@@ -76,7 +76,7 @@ export const floorWords: Dictionary<{
   },
   en: {
     title: "Now",
-    answer: (free, all) => `${free} of ${all} machines are free now`,
+    answer: (free, all) => `${free} of ${all} free now`,
     onlyFree: "Free only",
     wall: "Wall display",
     leaveWall: "Normal display",
