@@ -13,20 +13,24 @@ export interface CompanyTab {
 /** The tabs of a company's screen in their order, by what stands in the address (`tab=`). */
 export const companyTabs: Readonly<Record<string, CompanyTab>> = {
   bookings: {
-    name: { ja: "これからの予約", en: "Upcoming" },
+    name: { ja: "予約", en: "Bookings" },
     load: () => import("./bookings/bookings-tab.tsx"),
   },
   outcomes: {
-    name: { ja: "使用の実績", en: "Outcomes" },
+    name: { ja: "実績", en: "Outcomes" },
     load: () => import("./outcomes/outcomes-tab.tsx"),
   },
   costs: { name: { ja: "費用", en: "Costs" }, load: () => import("./costs/costs-tab.tsx") },
   people: {
-    name: { ja: "社員と暗証番号", en: "People and PIN" },
+    name: { ja: "社員", en: "People" },
     load: () => import("./people/people-tab.tsx"),
     roles: ["manager"],
   },
-  access: { name: { ja: "外部連携", en: "Connections" }, load: () => import("./access/access-tab.tsx") },
+  notices: {
+    name: { ja: "お知らせ・カレンダー", en: "Notices and calendars" },
+    load: () => import("./notices/notices-tab.tsx"),
+  },
+  access: { name: { ja: "連携", en: "Access" }, load: () => import("./access/access-tab.tsx") },
 };
 
 /** The tabs that a role finds. */

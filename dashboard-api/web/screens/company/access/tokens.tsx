@@ -75,12 +75,14 @@ export function Tokens() {
       {!asked.value && !asked.problem && <Skeleton lines={3} />}
       {asked.value?.items.length === 0 && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}
       {asked.value && asked.value.items.length > 0 && (
-        <DataTable
-          caption={words.list}
-          columns={columns}
-          rows={asked.value.items.toReversed()}
-          keyOf={(it) => it.id}
-        />
+        <div class="company-rows">
+          <DataTable
+            caption={words.list}
+            columns={columns}
+            rows={asked.value.items.toReversed()}
+            keyOf={(it) => it.id}
+          />
+        </div>
       )}
       {revoking && (
         <Dialog

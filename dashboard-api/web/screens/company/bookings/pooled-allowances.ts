@@ -7,7 +7,7 @@ export interface Allowance {
   remaining: number;
 }
 
-/** The allowances that machines tell, each once; `machines`: those it is for, where it is not for all. */
+/** The allowances that machines tell, each once, the scarcest first; `machines`: those it is for, where it is not for all. */
 export function pooled(
   told: readonly { machine: string; allowances: readonly Allowance[] }[],
 ): (Allowance & { key: string; machines: string[] | null })[] {
@@ -20,8 +20,7 @@ export function pooled(
       else found.set(key, { ...it, key, on: [machine] });
     }
   }
-  return [...found.values()].map(({ on, ...it }) => ({
-    ...it,
-    machines: on.length === told.length ? null : on,
-  }));
+  return [...found.values()]
+    .map(({ on, ...it }) => ({ ...it, machines: on.length === told.length ? null : on }))
+    .sort((one, other) => one.remaining - other.remaining);
 }

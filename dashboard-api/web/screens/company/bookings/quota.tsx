@@ -12,12 +12,12 @@ import { type Allowance, pooled } from "./pooled-allowances.ts";
 import { bookingsTabWords } from "./words.ts";
 
 const day = 86_400_000_000;
+/** The scarcest; the rest can be opened. */
+const shown = 2;
 
 /** What the company may still book, as the rules would count a slot at this hour tomorrow. */
 export function Quota({ turn }: { turn: unknown }) {
   const words = useWords(bookingsTabWords);
-  const numbers = useNumbers();
-  const nameOf = useMachineName();
   const machines = useMachines();
   const now = useNow();
   const from = (Math.floor(now / hour) + 25) * hour;
@@ -52,17 +52,32 @@ export function Quota({ turn }: { turn: unknown }) {
       {asked.problem && !asked.value && <ProblemNotice problem={asked.problem} onAgain={asked.again} />}
       {!asked.value && !asked.problem && <Skeleton lines={2} />}
       {asked.value?.length === 0 && <p>{words.none}</p>}
-      <ul class="company-quotas">
-        {asked.value?.map((it) => (
-          <li key={it.key}>
-            <p class="company-quota-left">{words.remaining(numbers.hours(it.remaining))}</p>
-            <p>{words.window(Math.round(it.window / day), it.peakOnly)}</p>
-            <FigureBar figure={{ value: it.used / it.limit, lower: null, upper: null }} />
-            <p class="small soft">{words.used(numbers.hours(it.used), numbers.hours(it.limit, 0))}</p>
-            {it.machines && <p class="small soft">{words.onlyOn(it.machines.map(nameOf).join(", "))}</p>}
-          </li>
-        ))}
-      </ul>
+      {asked.value && asked.value.length > 0 && <Allowances told={asked.value.slice(0, shown)} />}
+      {asked.value && asked.value.length > shown && (
+        <details>
+          <summary>{words.others(asked.value.length - shown)}</summary>
+          <Allowances told={asked.value.slice(shown)} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Allowances({ told }: { told: ReturnType<typeof pooled> }) {
+  const words = useWords(bookingsTabWords);
+  const numbers = useNumbers();
+  const nameOf = useMachineName();
+  return (
+    <ul class="company-quotas">
+      {told.map((it) => (
+        <li key={it.key}>
+          <p>{words.window(Math.round(it.window / day), it.peakOnly)}</p>
+          <p class="company-quota-left">{words.remaining(numbers.hours(it.remaining))}</p>
+          <FigureBar figure={{ value: it.used / it.limit, lower: null, upper: null }} />
+          <p class="small soft">{words.used(numbers.hours(it.used), numbers.hours(it.limit, 0))}</p>
+          {it.machines && <p class="small soft">{words.onlyOn(it.machines.map(nameOf).join(", "))}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -17,6 +17,8 @@ import { useMachineName } from "../use-machine-name.ts";
 import type { OwnBooking } from "../use-own-bookings.ts";
 import { bookingsTabWords } from "./words.ts";
 
+const firstShown = 12;
+
 /** What the company has booked, with what can be done about each. */
 export function Upcoming({ bookings, onDone }: { bookings: readonly OwnBooking[]; onDone: () => void }) {
   const words = useWords(bookingsTabWords);
@@ -29,6 +31,8 @@ export function Upcoming({ bookings, onDone }: { bookings: readonly OwnBooking[]
   const [asked, setAsked] = useState<OwnBooking>();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? bookings : bookings.slice(0, firstShown);
   const today = startOfDay(now, time.zone);
   const hours = useAnswer(
     (api, signal) =>
@@ -83,7 +87,7 @@ export function Upcoming({ bookings, onDone }: { bookings: readonly OwnBooking[]
       {problem && <ProblemNotice problem={problem} onAgain={onDone} />}
       {bookings.length === 0 && <EmptyState title={words.noBookings}>{words.noBookingsHint}</EmptyState>}
       <ul class="company-list company-cards">
-        {bookings.map((it) => (
+        {shown.map((it) => (
           <li key={it.id}>
             <div class="company-list-text">
               <p>
@@ -120,6 +124,11 @@ export function Upcoming({ bookings, onDone }: { bookings: readonly OwnBooking[]
           </li>
         ))}
       </ul>
+      {shown.length < bookings.length && (
+        <div>
+          <Button onClick={() => setAll(true)}>{words.showAll(bookings.length)}</Button>
+        </div>
+      )}
       {asked && (
         <Dialog
           title={isRunning(asked) ? words.releaseTitle : words.cancelTitle}

@@ -8,6 +8,8 @@ export const bookingsTabWords: Dictionary<{
   remaining: (hours: string) => string;
   none: string;
   onlyOn: (machines: string) => string;
+  others: (count: number) => string;
+  showAll: (count: number) => string;
   offers: string;
   offerHint: string;
   heldFor: (left: string, until: string) => string;
@@ -49,6 +51,8 @@ export const bookingsTabWords: Dictionary<{
     remaining: (hours) => `残り ${hours} 時間`,
     none: "予約時間の上限はありません。",
     onlyOn: (machines) => `対象: ${machines}`,
+    others: (count) => `ほかの上限(${count}件)`,
+    showAll: (count) => `すべて表示(${count}件)`,
     offers: "仮押さえ(順番が来ました)",
     offerHint: "期限までに承諾すると予約になります。期限を過ぎると次の会社に回ります。",
     heldFor: (left, until) => `あと ${left}(${until} まで)`,
@@ -91,6 +95,8 @@ export const bookingsTabWords: Dictionary<{
     remaining: (hours) => `${hours} h left`,
     none: "There is no limit on booked hours.",
     onlyOn: (machines) => `On ${machines}`,
+    others: (count) => `Other limits (${count})`,
+    showAll: (count) => `Show all ${count}`,
     offers: "Held offers: it is your turn",
     offerHint: "Accept in time and it is booked; after that it goes to the next company.",
     heldFor: (left, until) => `${left} left (until ${until})`,

@@ -75,10 +75,12 @@ export default function CostsTab() {
   return (
     <div class="company-halves">
       <MonthCost key={shown.month} month={shown.month} name={nameOf(shown.month)} />
-      <section class="stack" aria-label={words.months}>
+      <div class="stack">
         <h2>{words.months}</h2>
-        <DataTable caption={words.months} columns={columns} rows={items} keyOf={(it) => it.month} />
-      </section>
+        <div class="company-rows">
+          <DataTable caption={words.months} columns={columns} rows={items} keyOf={(it) => it.month} />
+        </div>
+      </div>
     </div>
   );
 }

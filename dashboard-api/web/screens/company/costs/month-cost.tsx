@@ -40,7 +40,7 @@ export function MonthCost({ month, name }: { month: string; name: string }) {
       id: "quantity",
       head: words.quantity,
       isNumber: true,
-      cell: (it) => it.hours !== null && words.hours(numbers.number(it.hours, 1)),
+      cell: (it) => it.hours !== null && words.hours(numbers.number(it.hours, 2)),
     },
     { id: "amount", head: words.amount, isNumber: true, cell: (it) => money(it.amount) },
   ];

@@ -19,8 +19,14 @@ import { outcomeWords } from "./words.ts";
 const days = 56;
 const flags = ["early", "overrun", "blocked", "late", "disputed", "waived"] as const;
 
-const isToLook = (it: OwnBooking) =>
-  (it.outcome !== null && it.outcome !== "used") || it.overrun || it.blocked || it.disputed || it.late;
+/** What its company may want to contradict. */
+const isOpen = (it: OwnBooking) =>
+  it.outcome !== null &&
+  !["used", "excused"].includes(it.outcome) &&
+  !it.disputed &&
+  !it.waived &&
+  !it.upheld;
+const isToLook = (it: OwnBooking) => isOpen(it) || it.blocked || it.disputed;
 
 /** What the machines say became of the company's bookings, the latest first. */
 export default function OutcomesTab() {
@@ -85,17 +91,16 @@ export default function OutcomesTab() {
               numbers.hours(it.use.used),
               numbers.hours((millis(it.to) - millis(it.from)) * 1_000),
             )}
-            {it.use.overrun > 0 && <p class="small soft">{words.over(numbers.hours(it.use.overrun))}</p>}
+            {it.use.overrun > 0 && (
+              <p class="small soft">{words.over(time.duration(it.use.overrun / 1_000))}</p>
+            )}
           </>
         ),
     },
     {
       id: "dispute",
       head: <span class="unseen">{words.dispute}</span>,
-      cell: (it) =>
-        !it.disputed &&
-        it.outcome !== null &&
-        it.outcome !== "used" && <Button onClick={() => setDisputing(it)}>{words.dispute}</Button>,
+      cell: (it) => isOpen(it) && <Button onClick={() => setDisputing(it)}>{words.dispute}</Button>,
     },
   ];
   return (
@@ -121,7 +126,9 @@ export default function OutcomesTab() {
         <EmptyState title={words.noneToLook}>{words.noneToLookHint}</EmptyState>
       )}
       {shown && shown.length > 0 && (
-        <DataTable caption={words.caption} columns={columns} rows={shown} keyOf={(it) => it.id} />
+        <div class="company-rows">
+          <DataTable caption={words.caption} columns={columns} rows={shown} keyOf={(it) => it.id} />
+        </div>
       )}
       {disputing && (
         <DisputeDialog

@@ -12,7 +12,7 @@ export const outcomeWords: Dictionary<{
   outcome: string;
   used: string;
   usedOf: (used: string, booked: string) => string;
-  over: (hours: string) => string;
+  over: (length: string) => string;
   notYet: string;
   noShowAt: (time: string) => string;
   uncertain: string;
@@ -40,7 +40,7 @@ export const outcomeWords: Dictionary<{
     outcome: "実績",
     used: "使った時間",
     usedOf: (used, booked) => `${used} / ${booked} 時間`,
-    over: (hours) => `超過 ${hours} 時間`,
+    over: (length) => `超過 ${length}`,
     notYet: "判定待ち",
     noShowAt: (time) => `${time} に無断不使用と判定`,
     uncertain: "データのない時間があり、変わることがあります",
@@ -53,7 +53,7 @@ export const outcomeWords: Dictionary<{
     disputed: "異議を申し立てました。委員会の判断をお待ちください",
     none: "過去8週間に予約はありません",
     noneToLook: "確かめるものはありません",
-    noneToLookHint: "無断不使用、一部使用、データなし、超過などがあるとここに出ます。",
+    noneToLookHint: "無断不使用、一部使用、データなし、食い込まれがあるとここに出ます。",
     noneHint: "予約した時間が過ぎると、機械の記録と照らし合わせてここに出ます。",
   },
   en: {
@@ -68,7 +68,7 @@ export const outcomeWords: Dictionary<{
     outcome: "Actual",
     used: "Used",
     usedOf: (used, booked) => `${used} of ${booked} h`,
-    over: (hours) => `overrun ${hours} h`,
+    over: (length) => `overrun ${length}`,
     notYet: "Not judged yet",
     noShowAt: (time) => `Judged a no-show at ${time}`,
     uncertain: "Time without data could still change it",
@@ -81,7 +81,7 @@ export const outcomeWords: Dictionary<{
     disputed: "Disputed. The committee decides",
     none: "No bookings in the last eight weeks",
     noneToLook: "Nothing to look at",
-    noneToLookHint: "No-shows, partly used time, missing data and overruns appear here.",
+    noneToLookHint: "No-shows, partly used time, missing data and time blocked by others appear here.",
     noneHint: "Once booked time has passed it appears here with the machine's record.",
   },
 };

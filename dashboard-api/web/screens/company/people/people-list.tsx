@@ -113,14 +113,16 @@ export function PeopleList({ turn }: { turn: unknown }) {
     },
   ];
   return (
-    <section class="stack" aria-label={words.people}>
+    <div class="stack">
       <h2>{words.people}</h2>
       {problem && <ProblemNotice problem={problem} />}
       {rows.length === 0 ? (
         <EmptyState title={words.empty}>{words.inviteHint}</EmptyState>
       ) : (
-        <DataTable caption={words.people} columns={columns} rows={rows} keyOf={(it) => it.id} />
+        <div class="company-rows">
+          <DataTable caption={words.people} columns={columns} rows={rows} keyOf={(it) => it.id} />
+        </div>
       )}
-    </section>
+    </div>
   );
 }

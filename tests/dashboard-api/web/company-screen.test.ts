@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HOUR, MINUTE } from "../../../config/micros.ts";
+import { pooled } from "../../../dashboard-api/web/screens/company/bookings/pooled-allowances.ts";
+import { chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
+import { axeFindings } from "../../setup/axe.ts";
+import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
+import { type PageUnderTest, startPage } from "../../setup/page.ts";
+
+describe("what a company may still book", () => {
+  const limit = { limit: 10, window: 7, peakOnly: false, used: 4, remaining: 6 };
+  test("is told once where machines share it, and by machine where they do not", () => {
+    const peak = { ...limit, peakOnly: true, remaining: 1 };
+    const told = pooled([
+      { machine: "a", allowances: [limit] },
+      { machine: "b", allowances: [limit, peak] },
+    ]);
+    expect(told).toMatchObject([
+      { peakOnly: true, machines: ["b"] },
+      { peakOnly: false, machines: null },
+    ]);
+  });
+});
+
+describe("what a month is made of", () => {
+  const line = (ja: string, machine: string | null, amount: number, unit: "hours" | "share") =>
+    ({ text: { ja, en: ja }, machine, machineName: null, amount, quantity: 1.5, unit }) as never;
+  test("sums lines of one text and machine over a statement and its corrections", () => {
+    const groups = chargeGroups([
+      { lines: [line("使用料", "mill", 100, "hours"), line("賃借料", null, 40, "share")] },
+      { lines: [line("使用料", "mill", -30, "hours"), line("使用料", "lathe", 7, "hours")] },
+    ]);
+    expect(groups.map(({ amount, hours }) => [amount, hours])).toEqual([
+      [70, 3],
+      [40, null],
+      [7, 1.5],
+    ]);
+  });
+});
+
+let browser: TestBrowser;
+let page: PageUnderTest;
+let ahead: { id: string };
+beforeAll(async () => {
+  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+  const quarter = 15 * MINUTE;
+  const now = Math.floor(page.now() / quarter) * quarter;
+  const day = 24 * 60;
+  page.setClock(now - 24 * HOUR);
+  await page.book("mill", "one", day - 60, day + 60);
+  ahead = await page.book("lathe", "one", 4 * day, 4 * day + 120);
+  page.setClock(undefined);
+}, 120_000);
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await page?.[Symbol.asyncDispose]();
+});
+
+const open = async (role: string, address: string, size: "phone" | "laptop" = "laptop") => {
+  const window = await browser.window({ size });
+  await page.signIn(window, role);
+  await page.open(window, `company?${address}`);
+  await window.page.getByRole("tabpanel").waitFor();
+  return window;
+};
+const statusOf = async (id: string): Promise<string> =>
+  (await page.app.get(`/api/v1/bookings/${id}`, "committee")).json().status;
+
+describe("a company's screen", () => {
+  test("a member cancels, and undoes it", async () => {
+    await using window = await open("member", "lang=ja");
+    const upcoming = window.page.getByRole("region", { name: "これからの予約" });
+    await upcoming.getByText("複合加工機").waitFor();
+    await upcoming.getByRole("button", { name: "取り消す" }).click();
+    await window.page.getByText(/^取り消しました: 複合加工機/).waitFor();
+    expect(await statusOf(ahead.id)).toBe("cancelled");
+    await window.page.getByRole("button", { name: "元に戻す" }).click();
+    await window.page.getByText("予約を元に戻しました").waitFor();
+    await upcoming.getByText("複合加工機").waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+
+  test("giving the rest of a running slot up is asked first", async () => {
+    await using window = await open("member", "lang=en");
+    await window.page.getByRole("button", { name: "Give the rest up" }).click();
+    await window.page
+      .getByRole("dialog")
+      .getByText(/become free for others/)
+      .waitFor();
+    await window.page.getByRole("button", { name: "Keep it" }).click();
+    expect(await window.page.getByText("Running").count()).toBe(1);
+  });
+
+  test("a token is shown once, and revoked", async () => {
+    await using window = await open("member", "lang=en&tab=access");
+    await window.page.getByLabel("Name").fill("planning");
+    await window.page.getByRole("button", { name: "Make a token" }).click();
+    const secret = await window.page.locator(".company-secret").innerText();
+    const known = await page.app.app.inject({
+      url: "/api/v1/session",
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    expect(known.json()).toMatchObject({ role: "member", company: "one" });
+    await window.page.getByRole("button", { name: "Revoke" }).click();
+    await window.page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await window.page.getByText(/^Revoked /).waitFor();
+    const gone = await page.app.app.inject({
+      url: "/api/v1/session",
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    expect(gone.statusCode).toBe(401);
+  });
+
+  test("a manager sets the PIN and invites; a poor PIN is told", async () => {
+    await using window = await open("manager", "lang=ja&tab=people");
+    const pin = window.page.getByLabel("新しい暗証番号");
+    await pin.fill("123456");
+    await window.page.getByRole("button", { name: "暗証番号を設定する" }).click();
+    await window.page.getByText("続き番号でないもの").waitFor();
+    await pin.fill("135790");
+    await window.page.getByRole("button", { name: "暗証番号を設定する" }).click();
+    await window.page.getByText(/^設定済み/).waitFor();
+    await window.page.getByLabel("氏名").fill("小池 大輔");
+    await window.page.getByLabel("ログイン名").fill("koike@example.jp");
+    await window.page.getByRole("button", { name: "招待のリンクを作る" }).click();
+    expect(await window.page.locator(".company-secret").innerText()).toContain(page.url);
+    await window.page.getByRole("rowheader", { name: "小池 大輔" }).waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+
+  test.each(["ja", "en"])("is accessible and fits a phone in %s", async (lang) => {
+    await using window = await open("manager", `lang=${lang}`, "phone");
+    for (const tab of ["bookings", "outcomes", "costs", "people", "access"]) {
+      await page.open(window, `company?lang=${lang}&tab=${tab}`);
+      await window.page.getByRole("tabpanel").waitFor();
+      expect(await axeFindings(window.page)).toEqual([]);
+      const [wide, seen] = await window.page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(wide).toBe(seen);
+    }
+    expect(window.complaints).toEqual([]);
+  });
+});
