@@ -45,9 +45,12 @@ export function createFollowedDemand(given: { database: Database; site: Site }):
   const news = (begin: Micros) =>
     begin < since
       ? sql`a.at >= ${begin}`
-      : sql`a.at >= ${since} AND (a.id > ${heads.attempt - overlap}
-          OR a.booking IN (SELECT booking FROM booking_event WHERE number > ${heads.booking})
-          OR a.waitlist IN (SELECT entry FROM waitlist_event WHERE number > ${heads.wait}))`;
+      : sql`a.at >= ${since} AND a.id IN (
+          SELECT id FROM demand_attempt WHERE id > ${heads.attempt - overlap}
+          UNION SELECT id FROM demand_attempt
+            WHERE booking IN (SELECT booking FROM booking_event WHERE number > ${heads.booking})
+          UNION SELECT id FROM demand_attempt
+            WHERE waitlist IN (SELECT entry FROM waitlist_event WHERE number > ${heads.wait}))`;
 
   async function follow(begin: Micros): Promise<void> {
     const read = await database.snapshot(async (db) => ({

@@ -48,13 +48,7 @@ export function createDemandDesk(
       const known = remembered.get(key);
       if (known && now() - known.since < longest) return known.figures;
       const demands = await demand.demands({ from: first.from, to: last.until });
-      const figures = windows.map(({ from, until }) =>
-        demandFigures(
-          demands.filter(({ at }) => from <= at && at < until),
-          machines,
-          given,
-        ),
-      );
+      const figures = windows.map((window) => demandFigures(demands, machines, window, given));
       if (remembered.size >= mostRemembered) remembered.clear();
       remembered.set(key, { since: now(), figures });
       return figures;

@@ -28,7 +28,8 @@ export interface DemandTools {
 
 /** The local weeks, Monday to Monday, that hold times: each is looked up once, since there are many times in one. */
 function createWeeks(zone: string): (time: Micros) => Interval {
-  const known = new Map<number, Interval[]>();
+  const near = new Map<number, Interval[]>();
+  const byStart = new Map<Micros, Interval>();
   const find = (time: Micros): Interval => {
     const day = zonedAt(time, zone).toPlainDate();
     const monday = day.subtract({ days: day.dayOfWeek - 1 });
@@ -38,63 +39,91 @@ function createWeeks(zone: string): (time: Micros) => Interval {
     };
   };
   return (time) => {
-    const near = Math.floor(time / DAY);
-    const weeks = known.get(near) ?? [];
-    const week = weeks.find((it) => it.from <= time && time < it.until) ?? find(time);
-    if (!weeks.includes(week)) known.set(near, [...weeks, week]);
+    const day = Math.floor(time / DAY);
+    const weeks = near.get(day);
+    const known = weeks?.find((it) => it.from <= time && time < it.until);
+    if (known) return known;
+    const found = find(time);
+    const week = byStart.get(found.from) ?? found;
+    byStart.set(week.from, week);
+    near.set(day, [...(weeks ?? []), week]);
     return week;
   };
 }
 
-/** Contested capacity, week by week: of each group of machines in peak hours and outside, with what was asked of it. */
-function blocksOf(demands: readonly Demand[], tools: DemandTools): CapacityBlock[] {
-  const { zone, groupOf, planned, entitlements } = tools;
-  const machinesOf = Map.groupBy(groupOf.keys(), (machine) => groupOf.get(machine) as string);
-  const weekOf = createWeeks(zone);
-  const weekOfDemand = (demand: Demand) => weekOf(demand.starts ?? demand.at);
-  const blocks = Map.groupBy(demands, (it) => `${weekOfDemand(it).from} ${it.group}`);
-  return [...blocks.values()].flatMap((of): CapacityBlock[] => {
-    const [first] = of as [Demand];
-    const { group } = first;
-    const week = weekOfDemand(first);
-    const machines = machinesOf.get(group) ?? [];
-    const shares = entitlements.over(machines, week);
-    const capacity = machines.reduce(
-      (sum, machine) => {
-        const { all, peak } = planned.within(machine, week);
-        return { peak: sum.peak + peak, offPeak: sum.offPeak + all - peak };
-      },
-      { peak: 0, offPeak: 0 },
-    );
-    const asked = Map.groupBy(of, (it) => it.company);
-    return (["peak", "offPeak"] as const).map((block) => ({
-      ...{ group, block, capacity: capacity[block] / HOUR },
-      demands: [...asked].map(([company, own]) => {
-        const peak = own.reduce((sum, it) => sum + it.peak, 0);
-        const requested = own.reduce((sum, it) => sum + it.requested, 0);
-        return {
-          company,
-          demand: (block === "peak" ? peak : requested - peak) / HOUR,
-          weight: shares.get(company) ?? 0,
-        };
-      }),
-    }));
-  });
+interface Asked {
+  requested: Micros;
+  granted: Micros;
+  peak: Micros;
 }
 
-/** Figures of every company that asked for something of these machines' groups. */
+/** What was asked for, by company. */
+type AskedBy = Map<string, Asked>;
+
+function add(asked: AskedBy, { company, requested, granted, peak }: Demand): void {
+  const own = asked.get(company) ?? { requested: 0, granted: 0, peak: 0 };
+  own.requested += requested;
+  own.granted += granted;
+  own.peak += peak;
+  asked.set(company, own);
+}
+
+/** Contested capacity of a group of machines in one week: in peak hours and outside, with what was asked of it. */
+function blocksOf(
+  group: string,
+  machines: readonly string[],
+  week: Interval,
+  asked: AskedBy,
+  { planned, entitlements }: DemandTools,
+): CapacityBlock[] {
+  const shares = entitlements.over(machines, week);
+  const capacity = machines.reduce(
+    (sum, machine) => {
+      const { all, peak } = planned.within(machine, week);
+      return { peak: sum.peak + peak, offPeak: sum.offPeak + all - peak };
+    },
+    { peak: 0, offPeak: 0 },
+  );
+  return (["peak", "offPeak"] as const).map((block) => ({
+    ...{ group, block, capacity: capacity[block] / HOUR },
+    demands: [...asked].map(([company, { requested, peak }]) => ({
+      ...{ company, demand: (block === "peak" ? peak : requested - peak) / HOUR },
+      weight: shares.get(company) ?? 0,
+    })),
+  }));
+}
+
+/** Figures of every company that asked for something of these machines' groups within [from, until). */
 export function demandFigures(
   demands: readonly Demand[],
   machines: readonly string[],
+  { from, until }: Interval,
   tools: DemandTools,
 ): ReadonlyMap<string, DemandFigures> {
-  const groups = new Set(machines.map((machine) => tools.groupOf.get(machine)));
-  const asked = demands.filter((it) => groups.has(it.group));
-  const fair = fairAllocation(blocksOf(asked, tools));
+  const { groupOf } = tools;
+  const groups = new Set(machines.map((machine) => groupOf.get(machine)));
+  const machinesOf = Map.groupBy(groupOf.keys(), (machine) => groupOf.get(machine) as string);
+  const weekOf = createWeeks(tools.zone);
+  const total: AskedBy = new Map();
+  const weeks = new Map<Interval, Map<string, AskedBy>>();
+  // There are many: gone through once, and nothing is made for each.
+  for (const demand of demands) {
+    if (demand.at < from || demand.at >= until || !groups.has(demand.group)) continue;
+    add(total, demand);
+    const week = weekOf(demand.starts ?? demand.at);
+    const ofWeek = weeks.get(week) ?? new Map<string, AskedBy>();
+    weeks.set(week, ofWeek);
+    const ofGroup = ofWeek.get(demand.group) ?? new Map<string, Asked>();
+    ofWeek.set(demand.group, ofGroup);
+    add(ofGroup, demand);
+  }
+  const blocks = [...weeks].flatMap(([week, ofWeek]) =>
+    [...ofWeek].flatMap(([group, asked]) => blocksOf(group, machinesOf.get(group) ?? [], week, asked, tools)),
+  );
+  const fair = fairAllocation(blocks);
   return new Map(
-    [...Map.groupBy(asked, (it) => it.company)].map(([company, own]) => {
-      const requested = own.reduce((sum, it) => sum + it.requested, 0) / HOUR;
-      const granted = own.reduce((sum, it) => sum + it.granted, 0) / HOUR;
+    [...total].map(([company, own]) => {
+      const [requested, granted] = [own.requested / HOUR, own.granted / HOUR];
       const share = fair.get(company) ?? 0;
       const met = requested > 0 ? granted / requested : null;
       return [company, { requested, granted, met, fair: share, shortfall: shortfall(share, granted) }];
