@@ -66,13 +66,13 @@ export function Channels({ onTrial }: { onTrial: () => void }) {
     },
   ];
   return (
-    <section class="card stack" aria-label={words.notices}>
+    <section class="card stack">
       <div>
         <h2>{words.notices}</h2>
         <p class="small soft">{words.noticesHint}</p>
       </div>
       <form
-        class="row company-form"
+        class="row company-line"
         onSubmit={(event) => {
           event.preventDefault();
           void begin();

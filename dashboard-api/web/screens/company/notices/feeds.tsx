@@ -72,13 +72,13 @@ export function Feeds() {
     },
   ];
   return (
-    <section class="card stack" aria-label={words.feeds}>
+    <section class="card stack">
       <div>
         <h2>{words.feeds}</h2>
         <p class="small soft">{words.feedsHint}</p>
       </div>
       <form
-        class="row company-form"
+        class="row company-line"
         onSubmit={(event) => {
           event.preventDefault();
           void make();

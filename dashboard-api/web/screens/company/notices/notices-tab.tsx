@@ -43,7 +43,7 @@ export default function NoticesTab() {
   return (
     <div class="stack">
       <Channels onTrial={asked.again} />
-      <section class="card stack" aria-label={words.sent}>
+      <section class="card stack">
         <h2>{words.sent}</h2>
         {items.length === 0 ? (
           <p class="soft">{words.noneSent}</p>
