@@ -29,7 +29,7 @@ const warningSchema = z.object({
   expected: z.string(),
   advice: z.string(),
 });
-/** As the site file has it: docs/site.schema.json says what each part means; durations are microseconds. */
+/** As `config/site/site.ts` has it, defaults filled in; durations are microseconds. */
 const part = z.record(z.string(), z.unknown());
 
 const machineView = ({ signals, capabilities: _, ...machine }: Machine) => ({

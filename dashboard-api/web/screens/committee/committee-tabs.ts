@@ -26,6 +26,7 @@ export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
     load: () => import("./audit/audit-tab.tsx"),
     roles: ["committee"],
   },
+  site: { name: { ja: "設定", en: "Settings" }, load: () => import("./site/site-tab.tsx") },
 };
 
 /** The tabs that a role finds. */

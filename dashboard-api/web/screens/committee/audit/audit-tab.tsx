@@ -56,7 +56,7 @@ export default function AuditTab() {
           {words.csv}
         </a>
       </div>
-      <section class="audit-choices no-print" aria-label={words.search}>
+      <div class="audit-choices no-print">
         <RangeChoice period={period} />
         <DaysChoice period={period} />
         <SelectField
@@ -75,7 +75,7 @@ export default function AuditTab() {
           value={q}
           onValue={(value) => change({ q: value }, { replace: true })}
         />
-      </section>
+      </div>
       {problem && <ProblemNotice problem={problem} onAgain={again} />}
       {!entries && !problem && <Skeleton lines={8} />}
       {isCut && entries && <Notice kind="warn">{words.cut(numbers.number(entries.length))}</Notice>}

@@ -84,7 +84,7 @@ export function Coverage() {
     },
   ];
   return (
-    <section class="stack" aria-label={words.coverage}>
+    <div class="stack">
       <div>
         <h2>{words.coverage}</h2>
         <p class="small soft">
@@ -93,7 +93,7 @@ export function Coverage() {
         </p>
       </div>
       <DataTable caption={words.coverage} columns={columns} rows={[...ofMachine.keys()]} keyOf={(id) => id} />
-    </section>
+    </div>
   );
 }
 

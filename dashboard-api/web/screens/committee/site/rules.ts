@@ -1,0 +1,125 @@
+import type { SiteView } from "../../../../routes/site.ts";
+
+/** A setting, told by what it is; durations in microseconds. */
+export type Told =
+  | { kind: "duration"; value: number }
+  | { kind: "share" | "factor"; value: number }
+  | { kind: "bookings"; value: number }
+  | { kind: "days"; value: number }
+  | { kind: "yesNo"; value: boolean }
+  | { kind: "word"; value: RuleValue }
+  | { kind: "text"; value: string }
+  | { kind: "charge"; share: number; amount: number }
+  | { kind: "quotas"; value: SiteView["policies"]["booking"]["quotas"] }
+  | { kind: "none" };
+
+export type RuleValue = "short" | "hidden" | "chargeable" | "used" | "booked";
+export type RuleGroup = "booking" | "outcome" | "waitlist" | "figures" | "money";
+
+const bookingRules = [
+  ...["granularity", "minimum", "maximum", "horizon", "notice", "changeover", "qualification"],
+  ...["outsidersNeedApproval", "futureBookings", "quotas", "shortNotice", "lateCancellation"],
+] as const;
+export type RuleName =
+  | "granularity"
+  | "minimum"
+  | "maximum"
+  | "horizon"
+  | "notice"
+  | "changeover"
+  | "qualification"
+  | "outsidersNeedApproval"
+  | "futureBookings"
+  | "quotas"
+  | "shortNotice"
+  | "lateCancellation"
+  | "names"
+  | "usedShare"
+  | "reminder"
+  | "noShow"
+  | "held"
+  | "leastOutcomeCoverage"
+  | "release"
+  | "hold"
+  | "leastHold"
+  | "mostPerCompany"
+  | "leastQuality"
+  | "bridge"
+  | "runBreak"
+  | "early"
+  | "grace"
+  | "basis"
+  | "peakFactor"
+  | "halfLife"
+  | "lateCancel"
+  | "noShowCharge"
+  | "paymentDays";
+
+export interface Rule {
+  name: RuleName;
+  told: Told;
+}
+type Booking = Partial<SiteView["policies"]["booking"]>;
+
+const duration = (value: number): Told => ({ kind: "duration", value });
+const share = (value: number): Told => ({ kind: "share", value });
+
+/** Rules of booking, of the cluster or those in which a machine differs. */
+export function rulesOfBooking(booking: Booking): Rule[] {
+  return bookingRules.flatMap((name): Rule[] => {
+    const value = booking[name as keyof Booking];
+    if (value === undefined) return [];
+    const told: Told =
+      typeof value === "boolean"
+        ? { kind: "yesNo", value }
+        : typeof value === "string"
+          ? { kind: "text", value }
+          : name === "futureBookings"
+            ? { kind: "bookings", value: value as number }
+            : typeof value === "number"
+              ? duration(value)
+              : booking.quotas && booking.quotas.length > 0
+                ? { kind: "quotas", value: booking.quotas }
+                : { kind: "none" };
+    return [{ name: name as RuleName, told }];
+  });
+}
+
+/** All rules of the cluster in groups, as they were loaded. */
+export function rulesOf({ policies, fairness, settlement }: SiteView): Record<RuleGroup, Rule[]> {
+  const { bookings, waitlist, quality, attribution } = policies;
+  return {
+    booking: [
+      ...rulesOfBooking(policies.booking),
+      { name: "names", told: { kind: "word", value: policies.privacy.names } },
+    ],
+    outcome: [
+      { name: "usedShare", told: share(bookings.usedShare) },
+      { name: "reminder", told: duration(bookings.reminder) },
+      { name: "noShow", told: duration(bookings.noShow) },
+      { name: "held", told: duration(bookings.held) },
+      { name: "leastOutcomeCoverage", told: share(bookings.leastCoverage) },
+      { name: "release", told: { kind: "yesNo", value: bookings.release } },
+    ],
+    waitlist: [
+      { name: "hold", told: duration(waitlist.hold) },
+      { name: "leastHold", told: duration(waitlist.leastHold) },
+      { name: "mostPerCompany", told: { kind: "bookings", value: waitlist.mostPerCompany } },
+    ],
+    figures: [
+      { name: "leastQuality", told: share(quality.leastCoverage) },
+      { name: "bridge", told: duration(policies.bridge) },
+      { name: "runBreak", told: duration(attribution.break) },
+      { name: "early", told: duration(attribution.early) },
+      { name: "grace", told: duration(policies.ledger.grace) },
+    ],
+    money: [
+      { name: "basis", told: { kind: "word", value: fairness.basis } },
+      { name: "peakFactor", told: { kind: "factor", value: fairness.peakFactor } },
+      { name: "halfLife", told: duration(fairness.halfLife) },
+      { name: "lateCancel", told: { kind: "charge", ...settlement.lateCancel } },
+      { name: "noShowCharge", told: { kind: "charge", ...settlement.noShow } },
+      { name: "paymentDays", told: { kind: "days", value: settlement.paymentDays } },
+    ],
+  };
+}
