@@ -116,10 +116,10 @@ export const calendarRoutes =
           summary: "End a calendar feed: its address answers no more",
           tags: ["calendars"],
           params: z.object({ id: z.string() }),
-          response: { 204: z.null(), ...problems, ...notFoundProblem },
+          response: { 200: z.object({ id: z.string() }), ...problems, ...notFoundProblem },
         },
       },
-      async (request, reply) => {
+      async (request) => {
         const { company } = requireRole(request, readers, noRole);
         const { id } = request.params;
         const at = now();
@@ -127,7 +127,7 @@ export const calendarRoutes =
           if (!(await revokeFeed(db, { id, company: scopeOf(company), at }))) throw noSuchFeed();
           await writeAudit(db, entryOf(request, at, { action: "calendar.end", subject: { calendar: id } }));
         });
-        return reply.code(204).send(null);
+        return { id };
       },
     );
 

@@ -127,10 +127,10 @@ export const noticeRoutes =
           summary: "Send no more notices there",
           tags,
           params: z.object({ id: z.string() }),
-          response: { 204: z.null(), ...problems, ...notFoundProblem },
+          response: { 200: z.object({ id: z.string() }), ...problems, ...notFoundProblem },
         },
       },
-      async (request, reply) => {
+      async (request) => {
         const caller = requireRole(request, settlers, why);
         const at = now();
         await database.transaction(async (db) => {
@@ -142,7 +142,7 @@ export const noticeRoutes =
           await db.updateTable("notice_channel").set({ ended: at }).where("id", "=", id).execute();
           await writeAudit(db, entryOf(request, at, { action: "notices.end", subject: { channel: id } }));
         });
-        return reply.code(204).send(null);
+        return { id: request.params.id };
       },
     );
 
@@ -154,7 +154,7 @@ export const noticeRoutes =
           summary: "Send a trial notice there, to see that it arrives",
           tags,
           params: z.object({ id: z.string() }),
-          response: { 202: z.object({ id: z.string() }), ...problems, ...notFoundProblem },
+          response: { 201: z.object({ id: z.string() }), ...problems, ...notFoundProblem },
         },
       },
       async (request, reply) => {
@@ -179,7 +179,7 @@ export const noticeRoutes =
             })
             .execute();
         });
-        return reply.code(202).send({ id });
+        return reply.code(201).send({ id });
       },
     );
 

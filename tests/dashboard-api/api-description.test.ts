@@ -97,6 +97,7 @@ describe("the description of the API", () => {
     expect(description.components.securitySchemes.token).toEqual({ type: "http", scheme: "bearer" });
     const open = operations().filter(({ operation }) => operation.security?.length === 0);
     expect(open.map(({ path }) => path).sort()).toEqual([
+      "/api/v1/calendars/{secret}.ics",
       "/api/v1/session",
       "/api/v1/sign-in",
       "/api/v1/sign-in/link",
