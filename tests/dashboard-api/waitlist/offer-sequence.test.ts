@@ -87,7 +87,7 @@ test("whatever happens, what is offered to whom and until when is what an obviou
             return { status, offer: slot };
           }),
         );
-        expect(told).toEqual(model.told().map((its) => ({ ...its, offer: its.offer?.map(seconds) })));
+        expect(told).toEqual(model.told().map((its) => ({ ...its, offer: its.offer?.map(seconds) ?? null })));
         const held = await it.inForce(start, start + 16 * HOUR);
         expect(held.map(({ from: of }) => hourOf(of))).toEqual(model.booked());
       }
