@@ -110,6 +110,36 @@ describe("a company's screen", () => {
     expect(gone.statusCode).toBe(401);
   });
 
+  test("a calendar's address is shown once, read by a calendar, and ended", async () => {
+    await using window = await open("member", "lang=ja&tab=access");
+    await window.page.getByRole("button", { name: "アドレスを作る" }).click();
+    const address = await window.page.locator(".company-secret").innerText();
+    expect(await (await fetch(address)).text()).toContain("BEGIN:VEVENT");
+    await window.page
+      .getByRole("row", { name: /自社の予約/ })
+      .getByRole("button")
+      .click();
+    await window.page.getByRole("dialog").getByRole("button", { name: "止める" }).click();
+    await window.page.getByText("配信を止めました").waitFor();
+    expect((await fetch(address)).status).toBe(404);
+  });
+
+  test("notices get an address, a trial, and an end", async () => {
+    await using window = await open("member", "lang=ja&tab=access");
+    const address = window.page.getByLabel("メールアドレス", { exact: true });
+    await address.fill("no address");
+    await window.page.getByRole("button", { name: "送り先を加える" }).click();
+    expect(await window.page.getByRole("row", { name: /no address/ }).count()).toBe(0);
+    await address.fill("koike@example.jp");
+    await window.page.getByRole("button", { name: "送り先を加える" }).click();
+    const row = window.page.getByRole("row", { name: /koike@example.jp/ });
+    await row.getByRole("button", { name: "試しに送る" }).click();
+    await row.getByText("送信待ち").waitFor();
+    await row.getByRole("button", { name: "やめる" }).click();
+    await window.page.getByRole("dialog").getByRole("button", { name: "やめる" }).click();
+    await row.waitFor({ state: "detached" });
+  });
+
   test("a manager sets the PIN and invites; a poor PIN is told", async () => {
     await using window = await open("manager", "lang=ja&tab=people");
     const pin = window.page.getByLabel("新しい暗証番号");

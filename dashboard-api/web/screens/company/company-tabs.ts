@@ -30,7 +30,7 @@ export const companyTabs: Readonly<Record<string, CompanyTab>> = {
     name: { ja: "お知らせ・カレンダー", en: "Notices and calendars" },
     load: () => import("./notices/notices-tab.tsx"),
   },
-  access: { name: { ja: "連携", en: "Access" }, load: () => import("./access/access-tab.tsx") },
+  access: { name: { ja: "連携", en: "Links" }, load: () => import("./access/access-tab.tsx") },
 };
 
 /** The tabs that a role finds. */
