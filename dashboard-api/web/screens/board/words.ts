@@ -1,0 +1,96 @@
+import type { Dictionary } from "../../language/language.ts";
+
+export const boardWords: Dictionary<{
+  title: string;
+  titleOf: (from: string, to: string) => string;
+  toCalendar: string;
+  before: string;
+  after: string;
+  thisWeek: string;
+  machines: string;
+  all: string;
+  paper: string;
+  papers: { a4: string; a3: string };
+  machine: string;
+  closed: string;
+  holiday: string;
+  free: string;
+  taken: string;
+  requested: string;
+  offered: string;
+  maintenance: string;
+  outage: string;
+  legend: string;
+  legendBooking: string;
+  legendRequested: string;
+  legendBlock: string;
+  legendClosed: string;
+  printed: (at: string) => string;
+  night: (from: string) => string;
+  until: (to: string) => string;
+  allDay: string;
+  noMachines: string;
+}> = {
+  ja: {
+    title: "週間予約表",
+    titleOf: (from, to) => `${from}~${to}`,
+    toCalendar: "予約の画面に戻る",
+    before: "前の週",
+    after: "次の週",
+    thisWeek: "今週",
+    machines: "設備",
+    all: "すべての設備",
+    paper: "用紙",
+    papers: { a4: "A4横", a3: "A3横" },
+    machine: "設備",
+    closed: "休業",
+    holiday: "祝日",
+    free: "予約なし",
+    taken: "予約済み",
+    requested: "申請中",
+    offered: "仮押さえ",
+    maintenance: "保全",
+    outage: "使用不可",
+    legend: "凡例",
+    legendBooking: "予約",
+    legendRequested: "申請中・仮押さえ(未確定)",
+    legendBlock: "保全・使用不可",
+    legendClosed: "開放時間外",
+    printed: (at) => `${at} 現在の予約。最新の状況は予約の画面でご確認ください。`,
+    night: (from) => `${from}~翌日`,
+    until: (to) => `前日~${to}`,
+    allDay: "終日",
+    noMachines: "設備が登録されていません",
+  },
+  en: {
+    title: "Weekly board",
+    titleOf: (from, to) => `${from} – ${to}`,
+    toCalendar: "Back to the calendar",
+    before: "Week before",
+    after: "Week after",
+    thisWeek: "This week",
+    machines: "Machine",
+    all: "All machines",
+    paper: "Paper",
+    papers: { a4: "A4 landscape", a3: "A3 landscape" },
+    machine: "Machine",
+    closed: "Closed",
+    holiday: "Holiday",
+    free: "Nothing booked",
+    taken: "Booked",
+    requested: "requested",
+    offered: "held",
+    maintenance: "Maintenance",
+    outage: "Out of use",
+    legend: "Key",
+    legendBooking: "Booked",
+    legendRequested: "Requested or held, not yet confirmed",
+    legendBlock: "Maintenance, out of use",
+    legendClosed: "Outside opening hours",
+    printed: (at) => `Bookings as of ${at}. The calendar has the latest.`,
+    night: (from) => `${from} – next day`,
+    until: (to) => `until ${to}`,
+    allDay: "All day",
+    noMachines: "There are no machines",
+  },
+};
