@@ -84,5 +84,5 @@ describe.each(databasePlaces)("sums of months on %s", (_, startPlace) => {
     await it.materialiser.round();
     expect(await monthRows()).toHaveLength(4);
     await compare();
-  });
+  }, 120_000);
 });
