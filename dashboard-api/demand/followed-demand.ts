@@ -5,8 +5,14 @@ import type { Site } from "../../config/site/site.ts";
 import type { Database, Query } from "../database/database.ts";
 import { machineGroups } from "../domain/demand/machine-group.ts";
 import { type Attempt, type Demand, demandsOf } from "../domain/fairness/measures/demand.ts";
-import { type DemandReader, reach } from "./demand-reader.ts";
+import { reach } from "./demand-reader.ts";
 import { readAttempts } from "./read-attempts.ts";
+
+/** Demands, without reading the whole record for each question. */
+export interface FollowedDemand {
+  /** Demands first asked for within [from, to): of one company, or of all. In no order. */
+  demands(given: { from: Micros; to: Micros; company?: string | undefined }): Promise<Demand[]>;
+}
 
 /** How far the record had been read. */
 interface Heads {
@@ -32,7 +38,7 @@ const headsOf = async (db: Query): Promise<Heads> => {
  * Demands kept in memory, from the earliest window asked for on. Each question reads only what was asked for, booked or
  * waited for since the last one, and goes again through the attempts of those whom that concerns.
  */
-export function createFollowedDemand(given: { database: Database; site: Site }): DemandReader {
+export function createFollowedDemand(given: { database: Database; site: Site }): FollowedDemand {
   const { database, site } = given;
   const groupOf = machineGroups(site.machines);
   /** By company and machine group. */
@@ -85,7 +91,7 @@ export function createFollowedDemand(given: { database: Database; site: Site }):
           if (company === undefined || demand.company === company) found.push(demand);
         }
       }
-      return found.sort((a, b) => a.at - b.at);
+      return found;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { MINUTE, type Micros } from "../../config/micros.ts";
 import type { Database } from "../database/database.ts";
-import type { DemandReader } from "../demand/demand-reader.ts";
+import type { FollowedDemand } from "../demand/followed-demand.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { type DemandFigures, type DemandTools, demandFigures } from "./demand-figures.ts";
 
@@ -23,7 +23,7 @@ const mostRemembered = 50;
 export function createDemandDesk(
   given: DemandTools & {
     readonly database: Database;
-    readonly demand: DemandReader;
+    readonly demand: FollowedDemand;
     readonly now: () => Micros;
   },
 ): DemandDesk {
