@@ -26,10 +26,6 @@ export const companyTabs: Readonly<Record<string, CompanyTab>> = {
     load: () => import("./people/people-tab.tsx"),
     roles: ["manager"],
   },
-  notices: {
-    name: { ja: "お知らせ・カレンダー", en: "Notices and calendars" },
-    load: () => import("./notices/notices-tab.tsx"),
-  },
   access: { name: { ja: "連携", en: "Links" }, load: () => import("./access/access-tab.tsx") },
 };
 
