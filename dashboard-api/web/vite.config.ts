@@ -7,7 +7,8 @@ export default defineConfig({
   // Addresses are relative: the page does not know below which path it is reached.
   base: "./",
   publicDir: false,
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // Whatever environment builds it (a test too), the page is the same and names no file of the machine.
+  oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
   build: {
     outDir: "dist",
     emptyOutDir: true,
