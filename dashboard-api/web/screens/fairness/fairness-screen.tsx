@@ -17,6 +17,7 @@ import { useNow } from "../../time/use-time.ts";
 import { Details } from "./details.tsx";
 import { FairnessExplanation } from "./explanation.tsx";
 import { MembersList } from "./members-list.tsx";
+import { RoundsPlace } from "./rounds/rounds-place.tsx";
 import { Totals } from "./totals.tsx";
 import { type Basis, bases, fairnessQuery, useFairness, viewOf } from "./use-fairness.ts";
 import { WhatIf } from "./what-if.tsx";
@@ -114,6 +115,7 @@ export default function FairnessScreen() {
           {person.role === "committee" && <WhatIf view={view} row={row} />}
         </>
       )}
+      <RoundsPlace />
       {opened && (
         <FairnessExplanation member={opened} view={view} onClose={() => change({ member: undefined })} />
       )}
