@@ -13,9 +13,18 @@ export interface CommitteeTab {
 /** The tabs of the committee's screen in their order, by what stands in the address (`tab=`). */
 export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
   judge: { name: { ja: "判断待ち", en: "To judge" }, load: () => import("./judge/judge-tab.tsx") },
+  behalf: {
+    name: { ja: "代理予約", en: "On behalf" },
+    load: () => import("./behalf/behalf-tab.tsx"),
+    roles: ["committee", "office"],
+  },
   gateways: {
     name: { ja: "収集装置とデータ", en: "Gateways and data" },
     load: () => import("./gateways/gateways-tab.tsx"),
+  },
+  settlement: {
+    name: { ja: "精算・見積", en: "Settlement" },
+    load: () => import("./settlement/settlement-tab.tsx"),
   },
   people: {
     name: { ja: "会員と利用者", en: "Members and people" },

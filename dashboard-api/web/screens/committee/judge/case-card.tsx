@@ -43,9 +43,9 @@ export function CaseCard(props: { about: JudgeCase; isDecided: boolean; onChange
     );
   const day = { from: dateOf(at.from, time.zone), to: dateOf(Math.max(at.from, at.to - hour), time.zone) };
   return (
-    <article class="card stack judge-case" aria-label={`${words.kinds[about.kind]}: ${machine} ${when}`}>
+    <article class="card stack judge-case" aria-label={`${words.kind[about.kind]}: ${machine} ${when}`}>
       <header class="judge-head">
-        <span class={`judge-kind judge-kind-${about.kind}`}>{words.kinds[about.kind]}</span>
+        <span class={`judge-kind judge-kind-${about.kind}`}>{words.kind[about.kind]}</span>
         <h3>{machine}</h3>
         <span class="judge-when">{when}</span>
         <span class={company ? "judge-company" : "soft"}>{company ?? words.nobody}</span>

@@ -10,7 +10,7 @@ import { judgeWords } from "./words.ts";
 type Told = z.infer<typeof changeSchema>;
 const spoken: readonly string[] = ["disputed", "waived", "excused", "upheld"];
 
-/** What the company said, and what was decided: the newest word about a booking, with who said it. */
+/** What the company said, and what was decided: every word about a booking, with who said it. */
 export function CaseStory({ booking }: { booking: Booking }) {
   const words = useWords(judgeWords);
   const time = useTime();
@@ -19,20 +19,29 @@ export function CaseStory({ booking }: { booking: Booking }) {
     (api, signal) => api.get(`/bookings/${booking.id}/changes`, {}, signal),
     [booking.id, booking.version],
   );
-  const last = asked.value?.items.findLast((it) => spoken.includes(it.kind));
-  if (!last) return null;
+  const said = (asked.value?.items ?? []).filter((it) => spoken.includes(it.kind));
+  if (said.length === 0) return null;
   const done: Record<string, string> = {
     waived: words.waived,
     excused: words.excused,
     upheld: words.upheld,
   };
+  const title = ({ kind, actor }: Told) =>
+    kind === "disputed"
+      ? actor.role === "committee"
+        ? words.reopened(actor.name)
+        : words.says(actor.name)
+      : `${done[kind]}: ${actor.name}`;
   return (
-    <figure class="judge-story">
-      <figcaption class="small soft">
-        {done[last.kind] ? `${done[last.kind]}: ${last.actor.name}` : words.says(last.actor.name)}{" "}
-        {time.moment(millis(last.at), now)}
-      </figcaption>
-      <blockquote>{last.reason || words.noReason}</blockquote>
-    </figure>
+    <ul class="judge-story">
+      {said.map((it) => (
+        <li key={it.version}>
+          <span class="small soft">
+            {title(it)} {time.moment(millis(it.at), now)}
+          </span>
+          <p>{it.reason || words.noReason}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -41,7 +41,9 @@ export const judgeWords: Dictionary<{
   blocked: (length: string) => string;
   released: string;
   says: (who: string) => string;
+  reopened: (who: string) => string;
   noReason: string;
+  kind: Record<CaseKind, string>;
   person: string;
   ran: (length: string) => string;
   setUp: (length: string) => string;
@@ -100,7 +102,14 @@ export const judgeWords: Dictionary<{
     blocked: (length) => `食い込まれ ${length}`,
     released: "残りの時間は返却済み",
     says: (who) => `${who}の申立て`,
+    reopened: (who) => `判断のやり直し: ${who}`,
     noReason: "(理由の記入なし)",
+    kind: {
+      request: "承認待ち",
+      dispute: "異議申立て",
+      "no-show": "無断不使用",
+      "unbooked-use": "予約外使用",
+    },
     person: "使用者",
     ran: (length) => `稼働 ${length}`,
     setUp: (length) => `段取り ${length}`,
@@ -200,7 +209,14 @@ export const judgeWords: Dictionary<{
     blocked: (length) => `blocked ${length}`,
     released: "the rest was given back",
     says: (who) => `${who} says`,
+    reopened: (who) => `Reopened: ${who}`,
     noReason: "(no reason given)",
+    kind: {
+      request: "For approval",
+      dispute: "Dispute",
+      "no-show": "No-show",
+      "unbooked-use": "Unbooked use",
+    },
     person: "Person",
     ran: (length) => `running ${length}`,
     setUp: (length) => `setup ${length}`,

@@ -1,6 +1,7 @@
 import type { SiteView } from "../../../../routes/site.ts";
 import { type Column, DataTable } from "../../../controls/data-table.tsx";
 import { useText, useWords } from "../../../language/use-words.ts";
+import { stateWords } from "../../../state-mark/state-words.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
 import { OpenHoursText } from "./open-hours-text.tsx";
 import { rulesOfBooking } from "./rules.ts";
@@ -15,6 +16,7 @@ export function MachineRules({ machines, currency }: { machines: readonly Machin
   const text = useText();
   const numbers = useNumbers();
   const write = useRuleText();
+  const states = useWords(stateWords);
   const own = ({ booking = {} }: Machine) =>
     rulesOfBooking(Object.fromEntries(Object.entries(booking).filter(([, value]) => value !== undefined)));
   const columns: Column<Machine>[] = [
@@ -66,7 +68,8 @@ export function MachineRules({ machines, currency }: { machines: readonly Machin
           <ol class="site-states">
             {state.rules.map((rule, at) => (
               <li key={`${at} ${rule.state}`}>
-                <code>{JSON.stringify(rule.when)}</code> → {rule.state}
+                <code>{JSON.stringify(rule.when)}</code> →{" "}
+                {rule.state === "keep" ? words.keep : states[rule.state]}
               </li>
             ))}
           </ol>

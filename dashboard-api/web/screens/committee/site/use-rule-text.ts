@@ -16,6 +16,7 @@ export function useRuleText(): (told: Told) => string {
   const { currency } = useInstallation().cluster;
   const length = (micros: number) => {
     const millis = micros / 1_000;
+    if (millis === 0) return words.notSet;
     return millis >= 2 * day && millis % day === 0
       ? words.days(numbers.number(millis / day))
       : time.duration(millis);

@@ -35,12 +35,13 @@ export const siteWords: Dictionary<{
   signals: string;
   derivation: string;
   always: string;
+  keep: string;
   weekdays: Record<string, string>;
   fiscalYear: (month: number) => string;
   zone: string;
 }> = {
   ja: {
-    note: "起動時に読み込まれた設定です。変更はサイト設定ファイルで行い、`npm run site:check` で確かめてから再起動してください。",
+    note: "起動時に読み込まれた設定です。変更はサイト設定ファイルで行い、npm run site:check で確かめてから再起動してください。",
     version: (hash) => `版 ${hash}`,
     warnings: (count) => `設定ファイルに確認が必要な点が${count}件あります`,
     noWarnings: "設定ファイルに警告はありません",
@@ -119,12 +120,13 @@ export const siteWords: Dictionary<{
     signals: "信号",
     derivation: "状態の決め方",
     always: "常時",
+    keep: "前の状態のまま",
     weekdays: { mon: "月", tue: "火", wed: "水", thu: "木", fri: "金", sat: "土", sun: "日" },
     fiscalYear: (month) => `年度は${month}月から`,
     zone: "時間帯",
   },
   en: {
-    note: "As it was loaded at the start. Change the site file, check it with `npm run site:check`, then restart.",
+    note: "As it was loaded at the start. Change the site file, check it with npm run site:check, then restart.",
     version: (hash) => `version ${hash}`,
     warnings: (count) =>
       count === 1
@@ -206,6 +208,7 @@ export const siteWords: Dictionary<{
     signals: "Signals",
     derivation: "How its state is told",
     always: "always",
+    keep: "as before",
     weekdays: { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" },
     fiscalYear: (month) => `fiscal year from month ${month}`,
     zone: "Time zone",

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFindings } from "../../setup/axe.ts";
+import { startBrowser, type TestBrowser, type TestWindow, type WindowOptions } from "../../setup/browser.ts";
+import { type PageUnderTest, startPage } from "../../setup/page.ts";
+
+let browser: TestBrowser;
+let page: PageUnderTest;
+const quarter = 900_000_000;
+
+beforeAll(async () => {
+  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+  // Booked eight hours ago, told while the clock stood there; nobody came, and the company disputes it.
+  page.setClock(Math.floor(page.now() / quarter) * quarter - 8 * 4 * quarter);
+  const booking = await page.book("lathe", "one", 60, 180);
+  page.setClock(undefined);
+  await page.app.app.inject({
+    method: "POST",
+    url: `/api/v1/bookings/${booking.id}/dispute`,
+    headers: { authorization: `Bearer ${page.app.tokens.office}`, "if-match": `"${booking.version}"` },
+    payload: { reason: "材料が届きませんでした" },
+  });
+  await page.did("lathe", [[-480, -240, "off"]]);
+  await page.did("mill", [
+    [-400, -300, "idle"],
+    [-300, -240, "running"],
+    [-240, -200, "idle"],
+  ]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await page?.[Symbol.asyncDispose]();
+});
+
+async function opened(role: string, address: string, options?: WindowOptions): Promise<TestWindow> {
+  const window = await browser.window(options);
+  await page.signIn(window, role);
+  await page.open(window, address);
+  return window;
+}
+const tabs = [
+  "judge",
+  "gateways",
+  "people",
+  "people&part=companies",
+  "people&part=qualifications",
+  "audit",
+  "site",
+];
+
+describe("the committee's screen", () => {
+  test("tells what waits, with what the company says; a dispute is upheld with a reason, and taken back", async () => {
+    await using window = await opened("committee", "committee?tab=judge&kind=dispute&lang=ja");
+    const card = window.page.getByRole("article", { name: /異議申立て: 複合加工機/ });
+    await card.getByText("材料が届きませんでした").waitFor();
+    await card.locator("svg.strip-picture, .strip svg").first().waitFor();
+    await card.getByRole("button", { name: "結果を確定する" }).click();
+    const dialog = window.page.getByRole("dialog");
+    expect(await dialog.getByRole("button", { name: "結果を確定する" }).isDisabled()).toBe(true);
+    await dialog.getByLabel("理由").fill("連絡がなかったため");
+    await dialog.getByRole("button", { name: "結果を確定する" }).click();
+    await card.waitFor({ state: "detached" });
+    await window.page.getByRole("button", { name: "元に戻す" }).click();
+    await card.waitFor();
+    await card.getByText("直前の判断の取消し").waitFor();
+  });
+
+  test("assigns unbooked use to the company whose it was, and lists it as decided", async () => {
+    await using window = await opened("office", "committee?tab=judge&kind=unbooked-use&lang=en");
+    const card = window.page.getByRole("article", { name: /Unbooked use: 5-axis machining centre/ });
+    await card.getByRole("button", { name: "Say whose it was" }).click();
+    const dialog = window.page.getByRole("dialog");
+    await dialog.getByLabel("Company").selectOption("two");
+    await dialog.getByLabel("Reason").fill("said so on the phone");
+    await dialog.getByRole("button", { name: "Say whose it was" }).click();
+    await card.waitFor({ state: "detached" });
+    await window.page.getByRole("button", { name: "Decided" }).click();
+    await window.page.getByText("assigned to 二号金型").waitFor();
+  });
+
+  test("shows the auditor what waits, and nothing to decide or to change", async () => {
+    await using window = await opened("auditor", "committee?lang=en");
+    await window.page.getByRole("article").first().waitFor();
+    expect(await window.page.getByRole("button", { name: "Uphold" }).count()).toBe(0);
+    expect(await window.page.getByRole("tab", { name: "Audit log" }).count()).toBe(0);
+    await window.page.getByRole("tab", { name: "Members and people" }).click();
+    await window.page.getByRole("button", { name: "Qualifications" }).click();
+    await window.page.getByRole("table").waitFor();
+    expect(await window.page.getByRole("button", { name: "Qualify a person" }).count()).toBe(0);
+  });
+
+  test("invites a person by a link that is shown once, and the audit log tells of it", async () => {
+    await using window = await opened("committee", "committee?tab=people&lang=ja");
+    await window.page.getByRole("button", { name: "利用者を招待する" }).click();
+    const dialog = window.page.getByRole("dialog");
+    await dialog.getByLabel("氏名").fill("新井 直子");
+    await dialog.getByLabel("ログイン名").fill("arai@example.jp");
+    await dialog.getByLabel("会社").selectOption("one");
+    await dialog.getByRole("button", { name: "招待する" }).click();
+    const link = window.page.getByRole("textbox", { name: "リンク" });
+    expect(await link.inputValue()).toMatch(/^http.*#.{20,}/);
+    await window.page.getByRole("button", { name: "閉じる" }).click();
+    await window.page.getByRole("row", { name: /新井 直子.*招待中/ }).waitFor();
+    expect(await window.page.getByRole("textbox", { name: "リンク" }).count()).toBe(0);
+
+    await window.page.getByRole("tab", { name: "操作記録" }).click();
+    const row = window.page.getByRole("row", { name: /アカウント: 招待/ });
+    await row.waitFor();
+    expect(await row.innerText()).toContain("arai@example.jp");
+    await window.page.getByLabel("絞り込み").fill("no such word");
+    await window.page.getByText("条件に合う操作がありません").waitFor();
+    const csv = window.page.getByRole("link", { name: "期間全体のCSV" });
+    const file = await window.context.request.get((await csv.getAttribute("href")) ?? "");
+    expect(await file.text()).toContain("account.invite");
+    expect(window.complaints).toEqual([]);
+  });
+
+  test("tells the rules as they were loaded", async () => {
+    await using window = await opened("office", "committee?tab=site&lang=ja");
+    await window.page.getByText("設定ファイルに警告はありません").waitFor();
+    await window.page.getByText("無断不使用とみなす時間").waitFor();
+    await window.page.getByRole("row", { name: /5軸マシニングセンタ.*6,000/ }).waitFor();
+  });
+
+  test("books on behalf of a company that phones, with the rules' verdict before", async () => {
+    const tomorrow = Temporal.Now.zonedDateTimeISO("Asia/Tokyo").add({ days: 1 }).toPlainDate().toString();
+    const asked = `committee?tab=behalf&lang=ja&company=two&machine=laser&date=${tomorrow}&start=13:00&end=15:00`;
+    await using window = await opened("office", asked);
+    await window.page.getByRole("button", { name: "FAXで依頼" }).click();
+    await window.page.getByText("予約できます").waitFor();
+    await window.page.getByRole("button", { name: "予約する", exact: true }).click();
+    await window.page.getByText(/予約しました: .*13:00~15:00/).waitFor();
+    const { items } = (await (
+      await window.context.request.get(
+        `${page.url}/api/v1/bookings?machines=laser&from=${tomorrow}T00:00:00Z&to=${tomorrow}T23:00:00Z`,
+      )
+    ).json()) as { items: { company: string; id: string }[] };
+    expect(items.map((it) => it.company)).toEqual(["two"]);
+    const changes = await window.context.request.get(`${page.url}/api/v1/bookings/${items[0]?.id}/changes`);
+    expect((await changes.json()).items[0]).toMatchObject({ actedFor: "two", reason: "FAXで依頼" });
+  });
+
+  test.each([
+    ["ja", "laptop"],
+    ["en", "phone"],
+  ] as const)(
+    "keeps nobody out in %s on a %s, and is no wider than it",
+    async (lang, size) => {
+      await using window = await opened("committee", "floor", { size });
+      for (const tab of tabs) {
+        await page.open(window, `committee?tab=${tab}&lang=${lang}`);
+        await window.page.locator("#committee-panel h2, #committee-panel .notice").first().waitFor();
+        await window.page.waitForFunction(() => document.querySelector(".skeleton") === null);
+        expect([tab, await axeFindings(window.page)]).toEqual([tab, []]);
+        const isWithin = () => document.documentElement.scrollWidth <= innerWidth;
+        expect([tab, await window.page.evaluate(isWithin)]).toEqual([tab, true]);
+      }
+      expect(window.complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
