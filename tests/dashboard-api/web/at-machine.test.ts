@@ -17,6 +17,11 @@ beforeAll(async () => {
   booking = (await page.book("mill", "one", day - 60, day + 60)).id;
   await page.book("mill", "two", day + 240, day + 300);
   page.setClock(undefined);
+  await page.did("mill", [
+    [-600, -480, "idle"],
+    [-480, -420, "running"],
+    [-420, -1, "idle"],
+  ]);
   page.does("mill", "running", -50);
   for (const company of ["one", "two"]) {
     await page.app.app.inject({
@@ -138,6 +143,18 @@ describe("the page at a machine", () => {
     await window.page.locator(".dialog-foot .button-main").click();
     await window.page.getByText("直ったことを記録しました").waitFor();
     await window.page.getByRole("button", { name: "直りました" }).waitFor({ state: "detached" });
+  });
+
+  test("use without a booking is said to be a company's, and is then nobody's no more", async () => {
+    await using window = await atMachine();
+    await press(window, "使用者を届け出る");
+    await window.page.getByRole("button", { name: "1 時間" }).click();
+    await press(window, "次へ");
+    await press(window, "一号製作所");
+    await enter(window, pin);
+    await window.page.locator(".dialog-foot .button-main").click();
+    await window.page.getByText("自社の使用として届け出ました").waitFor();
+    await window.page.getByRole("button", { name: "使用者を届け出る" }).waitFor({ state: "detached" });
   });
 
   test("a code that is no longer valid says so, and offers to sign in", async () => {

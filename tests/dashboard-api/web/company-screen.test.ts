@@ -9,7 +9,7 @@ import { type PageUnderTest, startPage } from "../../setup/page.ts";
 describe("what a company may still book", () => {
   const limit = { limit: 10, window: 7, peakOnly: false, used: 4, remaining: 6 };
   test("is told once where machines share it, and by machine where they do not", () => {
-    const peak = { ...limit, peakOnly: true, remaining: 1 };
+    const peak = { ...limit, limit: 5, peakOnly: true, remaining: 1 };
     const told = pooled([
       { machine: "a", allowances: [limit] },
       { machine: "b", allowances: [limit, peak] },

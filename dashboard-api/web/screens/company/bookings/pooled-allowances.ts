@@ -22,5 +22,5 @@ export function pooled(
   }
   return [...found.values()]
     .map(({ on, ...it }) => ({ ...it, machines: on.length === told.length ? null : on }))
-    .sort((one, other) => one.remaining - other.remaining);
+    .sort((one, other) => one.remaining / one.limit - other.remaining / other.limit);
 }

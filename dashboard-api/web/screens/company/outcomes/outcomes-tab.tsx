@@ -22,11 +22,12 @@ const flags = ["early", "overrun", "blocked", "late", "disputed", "waived"] as c
 /** What its company may want to contradict. */
 const isOpen = (it: OwnBooking) =>
   it.outcome !== null &&
-  !["used", "excused"].includes(it.outcome) &&
+  it.outcome !== "excused" &&
+  (it.outcome !== "used" || it.early || it.overrun || it.blocked) &&
   !it.disputed &&
   !it.waived &&
   !it.upheld;
-const isToLook = (it: OwnBooking) => isOpen(it) || it.blocked || it.disputed;
+const isToLook = (it: OwnBooking) => (isOpen(it) && it.outcome !== "used") || it.blocked || it.disputed;
 
 /** What the machines say became of the company's bookings, the latest first. */
 export default function OutcomesTab() {
