@@ -35,6 +35,8 @@ export const gatewaySchema = z.object({
     })
     .nullable(),
   clock: z.object({ synchronized: z.boolean() }).nullable(),
+  /** What a person must look at now, each a sentence; absent: nothing. */
+  alarms: z.array(z.string()).optional(),
   sources: z.array(
     sourceStatusSchema.extend({ since: timeSchema, certificateExpires: timeSchema.nullable() }),
   ),
@@ -66,6 +68,7 @@ export function viewGateway({ gateway, status }: GatewayStatus, siteHash: string
     sameSite: told.site === siteHash,
     spool: { ...told.spool, states: lane(told.spool.states), samples: lane(told.spool.samples) },
     clock: told.clock,
+    ...(told.alarms?.length ? { alarms: told.alarms } : {}),
     sources: told.sources.map((source) => ({
       ...source,
       since: rfc3339FromMicros(source.since),

@@ -1,4 +1,5 @@
 import "./committee.css";
+import { useEffect, useRef } from "preact/hooks";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useTitle } from "../../app/shell.tsx";
 import { Tabs } from "../../controls/tabs.tsx";
@@ -14,7 +15,13 @@ export default function CommitteeScreen() {
   const language = useLanguage();
   const { address, change } = useNavigation();
   const tabs = tabsOf(usePerson().role);
+  const place = useRef<HTMLDivElement>(null);
   const [id, tab] = tabs.find(([it]) => it === address.query.tab) ?? tabs[0] ?? [];
+  // On a phone the chosen one may stand outside of what is seen.
+  useEffect(() => {
+    const chosen = place.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    chosen?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [id]);
   useTitle(tab ? `${tab.name[language]} - ${words.title}` : words.title);
   if (!id || !tab) return null;
   // What another tab was filtered by means nothing to this one.
@@ -27,7 +34,7 @@ export default function CommitteeScreen() {
       <header class="no-print">
         <h1>{words.title}</h1>
       </header>
-      <div class="no-print">
+      <div class="no-print" ref={place}>
         <Tabs
           label={words.title}
           tabs={tabs.map(([value, { name }]) => ({ value, label: name[language] }))}

@@ -12,7 +12,7 @@ type Source = GatewayView["sources"][number];
 export type GatewayIssue =
   | { kind: "offline" | "site" | "clock"; gateway: string }
   | { kind: "spool"; gateway: string; age: number }
-  | { kind: "refused"; gateway: string; why: string }
+  | { kind: "alarm" | "refused"; gateway: string; why: string }
   | { kind: "lost"; gateway: string; count: number }
   | { kind: "source"; source: Source }
   | { kind: "faults"; source: Source; count: number }
@@ -42,6 +42,7 @@ export function issuesOf(gateways: readonly GatewayView[], now: Millis): Gateway
     if (!it.online) return [{ kind: "offline", gateway }];
     const age = ageOfSpool(it, now);
     return [
+      ...(it.alarms ?? []).map((why) => ({ kind: "alarm" as const, gateway, why })),
       ...(it.sameSite === false ? [{ kind: "site" as const, gateway }] : []),
       ...(it.clock?.synchronized === false ? [{ kind: "clock" as const, gateway }] : []),
       ...(it.spool?.refused ? [{ kind: "refused" as const, gateway, why: it.spool.refused }] : []),

@@ -61,6 +61,8 @@ function useIssueText(now: number) {
     switch (it.kind) {
       case "spool":
         return issues.spool(it.gateway, time.duration(it.age));
+      case "alarm":
+        return `${it.gateway}: ${it.why}`;
       case "refused":
         return issues.refused(it.gateway, it.why);
       case "lost":
