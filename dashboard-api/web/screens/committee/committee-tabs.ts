@@ -18,6 +18,7 @@ export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
     load: () => import("./behalf/behalf-tab.tsx"),
     roles: ["committee", "office"],
   },
+  rounds: { name: { ja: "配分会", en: "Rounds" }, load: () => import("./rounds/rounds-tab.tsx") },
   gateways: {
     name: { ja: "収集装置とデータ", en: "Gateways and data" },
     load: () => import("./gateways/gateways-tab.tsx"),

@@ -24,7 +24,6 @@ export function ShiftsField(props: {
         {mistake ?? words.hoursHint}
       </p>
       {value.map((shift, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a slot is nothing but its place while its times are written
         <div key={at} class="desk-shift">
           <TextField
             label={words.begin(at + 1)}
