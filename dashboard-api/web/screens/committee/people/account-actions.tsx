@@ -27,7 +27,7 @@ export function AccountActions(props: {
   const [deed, setDeed] = useState<Deed>();
   const role = personRoles.find((it) => it === account.role) ?? "member";
   const [choice, setChoice] = useState<RoleChoice>({ role, company: account.company ?? "" });
-  const isOwn = account.name === person.name && account.role === person.role;
+  const isOwn = account.person === person.person;
   const path = `/accounts/${encodeURIComponent(id)}`;
 
   const patch = async (body: object, text: string): Promise<ApiProblem | undefined> => {

@@ -7,6 +7,7 @@ export interface Account {
   name: string;
   role: Role;
   company: string | null;
+  person: string;
   state: "invited" | "active" | "disabled";
 }
 
