@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
+import { createWaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
 import { pooled } from "../../../dashboard-api/web/screens/company/bookings/pooled-allowances.ts";
 import { chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
 import { axeFindings } from "../../setup/axe.ts";
@@ -40,6 +41,7 @@ describe("what a month is made of", () => {
 let browser: TestBrowser;
 let page: PageUnderTest;
 let ahead: { id: string };
+let taken: { id: string; version: number };
 beforeAll(async () => {
   [browser, page] = await Promise.all([startBrowser(), startPage()]);
   const quarter = 15 * MINUTE;
@@ -47,6 +49,7 @@ beforeAll(async () => {
   const day = 24 * 60;
   page.setClock(now - 24 * HOUR);
   await page.book("mill", "one", day - 60, day + 60);
+  taken = await page.book("edm", "two", 3 * day, 3 * day + 60);
   ahead = await page.book("lathe", "one", 4 * day, 4 * day + 120);
   page.setClock(undefined);
 }, 120_000);
@@ -88,6 +91,29 @@ describe("a company's screen", () => {
       .waitFor();
     await window.page.getByRole("button", { name: "Keep it" }).click();
     expect(await window.page.getByText("Running").count()).toBe(1);
+  });
+
+  test("a place in line becomes a held offer with its time running, and by accepting it a booking", async () => {
+    const office = { authorization: `Bearer ${page.app.tokens.office}` };
+    const { from, to } = (await page.app.get(`/api/v1/bookings/${taken.id}`, "office")).json();
+    await page.app.app.inject({
+      ...{ method: "POST", url: "/api/v1/waitlist", headers: office },
+      payload: { machine: "edm", company: "one", from, to },
+    });
+    await using window = await open("member", "lang=ja");
+    await window.page.getByRole("region", { name: "順番待ち" }).getByText("1社中 1番目").waitFor();
+    await page.app.app.inject({
+      ...{ method: "POST", url: `/api/v1/bookings/${taken.id}/cancel`, payload: {} },
+      headers: { ...office, "if-match": `"${taken.version}"` },
+    });
+    const { site, database, now } = page;
+    await createWaitlistDesk({ site, database, now }).job.run(now(), new AbortController().signal);
+    await page.open(window, "company?lang=ja");
+    const offer = window.page.getByRole("region", { name: /^仮押さえ/ });
+    await offer.getByText(/^あと \d+ 分/).waitFor();
+    await offer.getByRole("button", { name: "承諾する" }).click();
+    await window.page.getByText(/^予約しました: ワイヤ放電加工機/).waitFor();
+    await window.page.getByRole("region", { name: "これからの予約" }).getByText("ワイヤ放電加工機").waitFor();
   });
 
   test("a token is shown once, and revoked", async () => {
