@@ -10,6 +10,18 @@ import { siteWords } from "./words.ts";
 
 type Machine = SiteView["machines"][number];
 
+/** A condition as the site file has it, without delays of nothing. */
+function conditionText(when: unknown): string {
+  const told = JSON.stringify(when, (key, value) =>
+    (key === "onDelay" || key === "offDelay") && value === 0 ? undefined : value,
+  );
+  return told
+    .replaceAll('"', "")
+    .replaceAll(":", ": ")
+    .replaceAll(",", ", ")
+    .replace(/^\{|\}$/g, "");
+}
+
 /** In what each machine differs, and what its state is told from. */
 export function MachineRules({ machines, currency }: { machines: readonly Machine[]; currency: string }) {
   const words = useWords(siteWords);
@@ -68,7 +80,7 @@ export function MachineRules({ machines, currency }: { machines: readonly Machin
           <ol class="site-states">
             {state.rules.map((rule, at) => (
               <li key={`${at} ${rule.state}`}>
-                <code>{JSON.stringify(rule.when)}</code> →{" "}
+                <code>{conditionText(rule.when)}</code> →{" "}
                 {rule.state === "keep" ? words.keep : states[rule.state]}
               </li>
             ))}
