@@ -129,6 +129,10 @@ describe("the committee's screen", () => {
     await window.page.getByText("予約できます").waitFor();
     await window.page.getByRole("button", { name: "予約する", exact: true }).click();
     await window.page.getByText(/予約しました: .*13:00~15:00/).waitFor();
+    await window.page
+      .locator(".behalf-strip li", { hasText: "二号金型" })
+      .first()
+      .waitFor({ state: "attached" });
     const { items } = (await (
       await window.context.request.get(
         `${page.url}/api/v1/bookings?machines=laser&from=${tomorrow}T00:00:00Z&to=${tomorrow}T23:00:00Z`,

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { Link, useNavigation } from "../../../app/navigation.tsx";
 import { Button } from "../../../controls/button.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
@@ -16,15 +17,20 @@ export function BehalfDay(props: {
   name: string;
   date: string;
   now: Millis;
+  /** Another one: the bookings have changed. */
+  turn: number;
   chosen: { from: Millis | undefined; to: Millis | undefined };
 }) {
-  const { machine, name, date, now, chosen } = props;
+  const { machine, name, date, now, turn, chosen } = props;
   const words = useWords(behalfWords);
   const time = useTime();
   const { change } = useNavigation();
   const from = startOfDate(date, time.zone) ?? now;
   const to = addDays(from, 1, time.zone);
   const told = useMachineTime(machine, { from, to }, now, 900);
+  useEffect(() => {
+    if (turn > 0) told.again();
+  }, [turn]);
   const day = (days: number) =>
     change({ date: dateOf(addDays(from, days, time.zone), time.zone) }, { replace: true });
   const share = (at: Millis) => `${(((at - from) / (to - from)) * 100).toFixed(2)}%`;

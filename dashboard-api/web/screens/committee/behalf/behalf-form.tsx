@@ -28,8 +28,10 @@ export function BehalfForm(props: {
   from: Millis;
   to: Millis;
   people: readonly { id: string; name: string; isQualified: boolean }[];
+  /** A booking was made, or taken back. */
+  onChange: () => void;
 }) {
-  const { company, machine, from, to, people } = props;
+  const { company, machine, from, to, people, onChange } = props;
   const words = useWords(behalfWords);
   const text = useText();
   const time = useTime();
@@ -63,6 +65,7 @@ export function BehalfForm(props: {
     const back = await api.post(`/bookings/${id}/cancel`, { reason: words.undo }, { ifMatch: version });
     toast(back.ok ? { text: words.undone } : { text: back.problem.title, kind: "wrong" });
     forget();
+    onChange();
   };
   const book = async () => {
     setBusy(true);
@@ -73,6 +76,7 @@ export function BehalfForm(props: {
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
     forget();
+    onChange();
     if (!answer.ok) return;
     key.current = newKey();
     const made = answer.value;

@@ -1,4 +1,5 @@
 import "./behalf.css";
+import { useState } from "preact/hooks";
 import type { z } from "zod";
 import type { personSchema } from "../../../../routes/people.ts";
 import { useAnswer } from "../../../api/use-api.ts";
@@ -27,6 +28,7 @@ export default function BehalfTab() {
   const { address, change } = useNavigation();
   const companies = [...useCompanies().values()].filter((it) => it.listed);
   const machines = useMachines().value?.items ?? [];
+  const [turn, setTurn] = useState(0);
   const people = useAnswer<{ items: Someone[] }>((api) => api.kept("/people"), []);
   const { date = dateOf(now, zone), start = "09:00", end = "10:00" } = address.query;
   const company = companies.find((it) => it.id === address.query.company);
@@ -76,6 +78,7 @@ export default function BehalfTab() {
         {!(company && machine) && <EmptyState title={words.chooseFirst} />}
         {machine && (
           <BehalfDay
+            turn={turn}
             machine={machine.id}
             name={text(machine.name)}
             date={date}
@@ -91,6 +94,7 @@ export default function BehalfTab() {
             from={from}
             to={to}
             people={ofCompany}
+            onChange={() => setTurn((it) => it + 1)}
           />
         )}
       </div>
