@@ -13,28 +13,48 @@ export function Actions(props: { page: MachinePageView; onChoose: (action: PageA
   const now = millis(page.at);
   // Nobody looks for the owner of use that is not there.
   const shown = page.actions.filter((it) => it.isPossible || it.why !== "nothing-unbooked");
+  const reasonOf = ({ why, at }: (typeof shown)[number]) =>
+    why === null ? undefined : words.why[why](at === null ? "" : time.moment(millis(at), now));
+  const reasons = shown.flatMap((it) => reasonOf(it) ?? []);
+  // What holds for all that cannot be done is said once.
+  const common = reasons.length > 1 && new Set(reasons).size === 1 ? reasons[0] : undefined;
+  const noteOf = (it: (typeof shown)[number]) => {
+    const reason = reasonOf(it);
+    if (reason !== undefined) return reason === common ? undefined : reason;
+    const { action, at } = it;
+    return action === "extend" && at ? words.extendUntil(time.moment(millis(at), now)) : words.hints[action];
+  };
   return (
-    <ul class="at-machine-actions" aria-label={words.actionList}>
-      {shown.map(({ action, isPossible, text, at }) => (
-        <li key={action} class={`at-machine-action-${action}`}>
-          <button
-            type="button"
-            class="at-machine-action"
-            disabled={!isPossible}
-            aria-describedby={`at-machine-${action}`}
-            onClick={() => onChoose(action)}
-          >
-            <span class="at-machine-action-name">{words.actions[action]}</span>
-          </button>
-          <p id={`at-machine-${action}`} class="small soft">
-            {!isPossible
-              ? text
-              : action === "extend" && at
-                ? words.extendUntil(time.moment(millis(at), now))
-                : words.hints[action]}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <>
+      {common !== undefined && (
+        <p id="at-machine-why" class="notice notice-plain">
+          {common}
+        </p>
+      )}
+      <ul class="at-machine-actions" aria-label={words.actionList}>
+        {shown.map((it) => {
+          const note = noteOf(it);
+          const { action, isPossible } = it;
+          return (
+            <li key={action} class={`at-machine-action-${action}`}>
+              <button
+                type="button"
+                class="at-machine-action"
+                disabled={!isPossible}
+                aria-describedby={note === undefined ? "at-machine-why" : `at-machine-${action}`}
+                onClick={() => onChoose(action)}
+              >
+                {words.actions[action]}
+              </button>
+              {note !== undefined && (
+                <p id={`at-machine-${action}`} class="small soft">
+                  {note}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

@@ -160,7 +160,9 @@ export function Deed(props: {
           />
         ) : (
           <p class="notice notice-problem" role="alert">
-            {extend?.text ?? words.noLonger}
+            {extend?.why
+              ? words.why[extend.why](extend.at ? time.moment(millis(extend.at), now) : "")
+              : words.noLonger}
           </p>
         ))}
     </Dialog>

@@ -1,3 +1,4 @@
+import type { PageObstacle } from "../../../machine-page/possible-actions.ts";
 import type { ApiProblem } from "../../api/problem.ts";
 import { kindOf } from "../../api/problem.ts";
 import { millis } from "../../time/instant.ts";
@@ -5,6 +6,10 @@ import { millis } from "../../time/instant.ts";
 /** What the API tells of an action that was refused at a machine, beside a problem's usual parts. */
 export interface PageProblem extends ApiProblem {
   possibleUntil?: string | null;
+  /** Of what cannot be done now. */
+  why?: PageObstacle;
+  /** When the obstacle ends. */
+  at?: string | null;
   /** Until when no PIN is taken. */
   until?: string;
 }
@@ -13,6 +18,7 @@ interface RefusalWords {
   notSent: string;
   tooLong: (time: string) => string;
   noLonger: string;
+  why: Record<PageObstacle, (time: string) => string>;
   sentences: (one: string, other: string) => string;
 }
 
@@ -26,7 +32,8 @@ export function refusalText(
   const kind = kindOf(problem);
   if (kind === "unreachable") return words.notSent;
   if (kind.startsWith("pin-")) return words.sentences(problem.title, problem.detail ?? "");
-  if (kind === "not-now") return problem.detail;
+  if (kind === "not-now" && problem.why)
+    return words.why[problem.why](problem.at ? clock(millis(problem.at)) : "");
   if (isExtension && ["busy", "refused"].includes(kind)) {
     return problem.possibleUntil ? words.tooLong(clock(millis(problem.possibleUntil))) : words.noLonger;
   }

@@ -17,7 +17,7 @@ export function SlotCard({ page, now }: { page: MachinePageView; now: Millis }) 
   const words = useWords(atMachineWords);
   const time = useTime();
   const nameOf = useSlotName();
-  const { now: slot, next, freeUntil } = page;
+  const { now: slot, next } = page;
   const marks = (it: SlotView) => [
     ...(it.isOwn ? [words.own] : []),
     ...(it.status === "confirmed" ? [] : [words[it.status]]),
@@ -45,7 +45,7 @@ export function SlotCard({ page, now }: { page: MachinePageView; now: Millis }) 
         ) : (
           <>
             <p class="at-machine-who">{words.free}</p>
-            <p>{freeUntil ? words.freeUntil(time.moment(millis(freeUntil), now)) : words.freeLong}</p>
+            {!next && <p>{words.freeLong}</p>}
           </>
         )}
       </dd>

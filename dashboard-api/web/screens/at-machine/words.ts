@@ -1,4 +1,4 @@
-import type { PageAction } from "../../../machine-page/possible-actions.ts";
+import type { PageAction, PageObstacle } from "../../../machine-page/possible-actions.ts";
 import type { Dictionary } from "../../language/language.ts";
 
 /** Faults that are told without typing. */
@@ -16,7 +16,6 @@ export const atMachineWords: Dictionary<{
   own: string;
   left: (duration: string) => string;
   free: string;
-  freeUntil: (time: string) => string;
   freeLong: string;
   nextNone: string;
   requested: string;
@@ -29,6 +28,7 @@ export const atMachineWords: Dictionary<{
   actions: Record<PageAction, string>;
   hints: Record<PageAction, string>;
   extendUntil: (time: string) => string;
+  why: Record<PageObstacle, (time: string) => string>;
   actionList: string;
   actingFor: (company: string) => string;
   looksOnly: string;
@@ -89,8 +89,7 @@ export const atMachineWords: Dictionary<{
     someone: "他社",
     own: "自社",
     left: (duration) => `残り ${duration}`,
-    free: "空いています",
-    freeUntil: (time) => `${time} まで予約がありません`,
+    free: "予約なし",
     freeLong: "この先2週間、予約がありません",
     nextNone: "この先2週間、予約はありません",
     requested: "承認待ち",
@@ -117,6 +116,16 @@ export const atMachineWords: Dictionary<{
       fault: "機械の異常を全社に知らせる",
     },
     extendUntil: (time) => `${time} まで延長できます`,
+    why: {
+      "no-booking": () => "近い時間に予約がありません。先に予約してください。",
+      "not-yet": (time) => `予約の時間がまだ来ていません。${time} から始められます。`,
+      "others-slot": (time) => `${time} まで別の会社の予約です。`,
+      "not-approved": () => "予約が委員会の承認を待っています。",
+      "out-of-use": (time) => `保全または使用停止のため、${time} まで使えません。`,
+      "not-begun": (time) => `予約は ${time} に始まります。`,
+      "no-room": () => "次の予約か閉場時間が続くか、規則の上限に達しているため、延長できません。",
+      "nothing-unbooked": () => "持ち主のない使用はありません。",
+    },
     actionList: "この設備でできること",
     actingFor: (company) => `${company}として操作します`,
     looksOnly: "この役割では見るだけです",
@@ -198,8 +207,7 @@ export const atMachineWords: Dictionary<{
     someone: "Another company",
     own: "Own",
     left: (duration) => `${duration} left`,
-    free: "Free",
-    freeUntil: (time) => `No booking until ${time}`,
+    free: "Not booked",
     freeLong: "No booking within two weeks",
     nextNone: "No booking within two weeks",
     requested: "Awaiting approval",
@@ -226,6 +234,17 @@ export const atMachineWords: Dictionary<{
       fault: "Tell everybody what is wrong",
     },
     extendUntil: (time) => `Possible until ${time}`,
+    why: {
+      "no-booking": () => "There is no booking soon. Book first.",
+      "not-yet": (time) => `Too early for the booking. It can start from ${time} on.`,
+      "others-slot": (time) => `Another company has the machine until ${time}.`,
+      "not-approved": () => "The booking waits for the committee's approval.",
+      "out-of-use": (time) => `The machine is out of use until ${time}.`,
+      "not-begun": (time) => `The booking begins at ${time}.`,
+      "no-room": () =>
+        "It cannot be longer: another booking or closing time follows, or a rule's limit is reached.",
+      "nothing-unbooked": () => "There is no use without an owner.",
+    },
     actionList: "What you can do here",
     actingFor: (company) => `You act for ${company}`,
     looksOnly: "Your role only looks",
