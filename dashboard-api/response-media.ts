@@ -2,7 +2,7 @@ import { problemMediaType } from "./problems/problem.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Media type of the 200 answer that is not JSON: in its place, or beside it where there is JSON too. */
+    /** Media types of the 200 answer that are not JSON, after ", ": in its place, or beside it where there is JSON too. */
     media?: string;
   }
 }
@@ -27,7 +27,10 @@ export function withMediaTypes(
     const answer = described[200] ?? { description: "The answer", content: {} };
     described[200] = {
       ...answer,
-      content: { ...(answer.content as object), [media]: { schema: { type: "string" } } },
+      content: {
+        ...(answer.content as object),
+        ...Object.fromEntries(media.split(", ").map((type) => [type, { schema: { type: "string" } }])),
+      },
     };
   }
   return described;

@@ -3,7 +3,8 @@ import { DAY } from "../../config/micros.ts";
 import { groupingsInWords, groupKeys, isGrouping } from "../domain/grouping/grouping.ts";
 import { type FigureId, figureIds, isFigureOf } from "../domain/utilization/figure-id.ts";
 import { commaListSchema, optionalListSchema } from "./comma-list.ts";
-import { formatShape } from "./csv.ts";
+import { fileFormatShape } from "./file-answer.ts";
+import { languageShape } from "./request-language.ts";
 import { windowQuery } from "./request-time.ts";
 
 /** What a row can hold beside figures. */
@@ -32,7 +33,8 @@ export const utilizationQuery = (machines: readonly string[]) =>
       .nonnegative()
       .optional()
       .meta({ description: "Figures as they stood in that version of the ledger; the newest when absent" }),
-    ...formatShape,
+    ...fileFormatShape,
+    ...languageShape,
   })
     .refine(
       ({ figures = [], groupBy = [] }) => figures.filter(isFigure).every((id) => isFigureOf(id, groupBy)),

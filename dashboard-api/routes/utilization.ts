@@ -4,15 +4,18 @@ import { DAY, rfc3339FromMicros } from "../../config/micros.ts";
 import type { FigureRow } from "../domain/grouping/figure-rows.ts";
 import { mostGroups } from "../domain/grouping/grouping.ts";
 import { invalid } from "../problems/problem.ts";
+import { workbookMediaType } from "../workbook/workbook.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { sendCsv, wantsCsv } from "./csv.ts";
+import { formatOf, sendFile } from "./file-answer.ts";
 import { commonProblems, storeProblem } from "./machine-path.ts";
+import { languageOf } from "./request-language.ts";
 import { readActivity } from "./utilization-activity.ts";
 import { utilizationCsv } from "./utilization-csv.ts";
 import { type RowView, rowSchema } from "./utilization-figure.ts";
 import { type UtilizationQuery, utilizationQuery } from "./utilization-query.ts";
 import { readRows } from "./utilization-rows.ts";
 import { cutAtNow } from "./utilization-window.ts";
+import { utilizationWorkbook } from "./utilization-workbook.ts";
 
 const mostRows = 20_000;
 
@@ -57,13 +60,13 @@ export const utilizationRoute =
     app.get(
       "/utilization",
       {
-        config: { media: "text/csv" },
+        config: { media: `text/csv, ${workbookMediaType}` },
         schema: {
           summary: "Utilization figures over a window, by group",
           description:
             "Each figure carries its numerator, its named denominator, its coverage and its bounds. Groups of machines " +
             "are weighted by planned busy time. By member, numerators are the member's own time: of planned busy time " +
-            "the share it took, of booked time that of its own bookings. JSON, or CSV (a line a group and figure; local times, amounts in seconds).",
+            "the share it took, of booked time that of its own bookings. JSON, CSV or XLSX (a line a group and figure; local times, amounts in seconds).",
           tags: ["figures"],
           querystring: utilizationQuery(ids),
           response: {
@@ -95,12 +98,16 @@ export const utilizationRoute =
           viewOf(row, query.parts, activities.get(`${row.keys.machine} ${row.keys.day}`)),
         );
         const told = { from: rfc3339FromMicros(query.from), to: rfc3339FromMicros(query.to) };
-        if (wantsCsv(request, query.format)) {
-          return sendCsv(
-            reply,
-            "utilization",
-            utilizationCsv(views, query.groupBy, window, site.cluster.zone),
-          ) as never;
+        const format = formatOf(request, query.format);
+        if (format === "csv") {
+          const csv = utilizationCsv(views, query.groupBy, window, site.cluster.zone);
+          return (await sendFile(reply, "utilization", { csv })) as never;
+        }
+        if (format === "xlsx") {
+          const language = languageOf(request, query.lang);
+          const { groupBy } = query;
+          const sheets = utilizationWorkbook({ rows: views, groupBy, window, version, site, language });
+          return (await sendFile(reply, "utilization", { sheets })) as never;
         }
         return { ...told, cut, zone: site.cluster.zone, version, rows: views };
       },

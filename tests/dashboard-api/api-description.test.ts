@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageNames } from "../../dashboard-api/page/page-names.ts";
+import { workbookMediaType } from "../../dashboard-api/workbook/workbook.ts";
 import { type AppUnderTest, startApp } from "./app-under-test.ts";
 
 interface Operation {
@@ -86,7 +87,7 @@ describe("the description of the API", () => {
   test("says which answers are problems, CSV or streams", () => {
     const media = (path: string, status: number) =>
       Object.keys(description.paths[path]?.get?.responses[status]?.content ?? {});
-    expect(media("/api/v1/utilization", 200)).toEqual(["application/json", "text/csv"]);
+    expect(media("/api/v1/utilization", 200)).toEqual(["application/json", "text/csv", workbookMediaType]);
     expect(media("/api/v1/utilization", 400)).toEqual(["application/problem+json"]);
     expect(media("/api/v1/live", 200)).toEqual(["text/event-stream"]);
     expect(media("/metrics", 200)).toEqual(["text/plain"]);

@@ -1,3 +1,4 @@
+import readSheets from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR, type Micros } from "../../../config/micros.ts";
 import { siteSchema } from "../../../config/site/site.ts";
@@ -204,6 +205,22 @@ describe("utilization", () => {
       `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,loss.running,${1 / 3},,,,10800,32400,,,s,plannedBusyTime`,
     ]);
     expect(lines).toHaveLength(12);
+  });
+
+  test("is a workbook on request, with names, percentages and hours in the language asked for", async () => {
+    const ask = async (lang: string) => {
+      const url = `/api/v1/utilization?${day}&machines=mill&groupBy=machine&figures=utilization`;
+      const answer = await it.get(`${url}&format=xlsx&lang=${lang}`);
+      expect(answer.statusCode).toBe(200);
+      const [sheet] = await readSheets(answer.rawPayload);
+      return sheet?.data.at(-1);
+    };
+    const numbers = [1 / 3, 1 / 3, 1 / 3, 1, 3, 9, 0, 0];
+    expect((await ask("ja"))?.slice(1)).toEqual([
+      ...["稼働率", ...numbers],
+      ...["時間", "計画稼働時間(開放時間-計画保全)"],
+    ]);
+    expect((await ask("en"))?.at(1)).toBe("utilization");
   });
 
   test.each([

@@ -7,7 +7,7 @@ import { Button } from "../../controls/button.tsx";
 import { EmptyState, Notice, ProblemNotice } from "../../controls/problem-notice.tsx";
 import { Skeleton } from "../../controls/waiting.tsx";
 import { controlWords } from "../../controls/words.ts";
-import { useWords } from "../../language/use-words.ts";
+import { useLanguage, useWords } from "../../language/use-words.ts";
 import { PeriodText } from "../../period/period-choice.tsx";
 import { useInstallation } from "../../session/use-session.ts";
 import { useNow } from "../../time/use-time.ts";
@@ -38,7 +38,9 @@ export default function UtilizationScreen() {
   const [opened, setOpened] = useState<Keys>();
   useTitle(words.title);
   const isEmpty = whole.value && (whole.value.rows[0]?.figures.utilization?.denominator ?? 0) === 0;
-  const csv = api.address("/utilization", { ...rowsQuery(view, [view.groupBy], []), format: "csv" });
+  const language = useLanguage();
+  const file = (format: "csv" | "xlsx") =>
+    api.address("/utilization", { ...rowsQuery(view, [view.groupBy], []), format, lang: language });
   return (
     <div class="stack utilization">
       <header class="row">
@@ -47,8 +49,11 @@ export default function UtilizationScreen() {
           <p class="soft">{words.question}</p>
         </div>
         <div class="row row-end no-print">
-          <a class="button button-plain" href={csv} download>
+          <a class="button button-plain" href={file("csv")} download>
             {controls.csv}
+          </a>
+          <a class="button button-plain" href={file("xlsx")} download>
+            {controls.xlsx}
           </a>
           <Button onClick={() => print()}>{controls.print}</Button>
         </div>
