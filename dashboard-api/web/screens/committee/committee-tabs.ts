@@ -27,6 +27,10 @@ export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
     name: { ja: "精算・見積", en: "Settlement" },
     load: () => import("./settlement/settlement-tab.tsx"),
   },
+  evidence: {
+    name: { ja: "補助金", en: "Grants" },
+    load: () => import("./evidence/evidence-tab.tsx"),
+  },
   people: {
     name: { ja: "会員と利用者", en: "Members and people" },
     load: () => import("./people/people-tab.tsx"),

@@ -80,17 +80,26 @@ export function MonthSettlement(props: { month: string; name: string; onChanged:
       )}
       {differing && differing.length > 0 && (
         <Notice kind="warn">
-          {words.differing(differing.map(nameOf).join(language === "ja" ? "、" : ", "))}
+          <p>{words.differing}</p>
+          <ul class="settlement-differing">
+            {differing.map((company) => (
+              <li key={company}>
+                {nameOf(company)}
+                {mayPublish && (
+                  <Button onClick={() => setCorrecting(company)}>
+                    {words.correct}
+                    <span class="unseen"> {nameOf(company)}</span>
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       {items.length === 0 ? (
         <EmptyState title={words.nothing} />
       ) : (
-        <StatementsTable
-          settlement={settlement}
-          name={name}
-          onCorrect={mayPublish && !isDraft ? setCorrecting : undefined}
-        />
+        <StatementsTable settlement={settlement} name={name} />
       )}
       {isDraft && mayPublish && items.length > 0 && (
         <div class="no-print">

@@ -15,6 +15,7 @@ import { EstimateForm } from "./estimate-form.tsx";
 import { MonthSettlement } from "./month-settlement.tsx";
 import { settlementWords } from "./words.ts";
 
+const monthShape = /^\d{4}-(0[1-9]|1[0-2])$/;
 type Month = z.infer<typeof settlementMonthSchema>;
 
 /** Months to settle, the one that is looked at, and what a booking would cost. */
@@ -31,7 +32,8 @@ export default function SettlementTab() {
   if (!months.value) return <Skeleton lines={8} />;
   const { items } = months.value;
   // The month before the present one is what is settled next.
-  const shown = items.find((it) => it.month === address.query.month) ?? items[1] ?? items[0];
+  const asked = monthShape.test(address.query.month ?? "") ? address.query.month : undefined;
+  const shown = asked ?? (items[1] ?? items[0])?.month;
   if (!shown) return <EmptyState title={words.noMonths}>{words.noMonthsHint}</EmptyState>;
   const nameOf = (month: string) => time.month(startOfDate(`${month}-01`, time.zone) ?? 0);
   const columns: Column<Month>[] = [
@@ -39,11 +41,7 @@ export default function SettlementTab() {
       id: "month",
       head: words.month,
       cell: (it) => (
-        <Link
-          to="committee"
-          query={{ tab: "settlement", month: it.month }}
-          current={it.month === shown.month}
-        >
+        <Link to="committee" query={{ tab: "settlement", month: it.month }} current={it.month === shown}>
           {nameOf(it.month)}
         </Link>
       ),
@@ -64,12 +62,7 @@ export default function SettlementTab() {
   ];
   return (
     <div class="settlement">
-      <MonthSettlement
-        key={shown.month}
-        month={shown.month}
-        name={nameOf(shown.month)}
-        onChanged={months.again}
-      />
+      <MonthSettlement key={shown} month={shown} name={nameOf(shown)} onChanged={months.again} />
       <div class="stack no-print">
         <DataTable
           caption={words.months}

@@ -1,5 +1,4 @@
 import { Link } from "../../../app/navigation.tsx";
-import { Button } from "../../../controls/button.tsx";
 import { type Column, DataTable } from "../../../controls/data-table.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { useInstallation } from "../../../session/use-session.ts";
@@ -10,19 +9,17 @@ import { settlementWords } from "./words.ts";
 type Statement = Settlement["items"][number];
 
 /** Each statement and correction of a month, and their sum. */
-export function StatementsTable(props: {
-  settlement: Settlement;
-  name: string;
-  /** Asks for a correction; absent: nothing may be corrected. */
-  onCorrect: ((company: string) => void) | undefined;
-}) {
-  const { settlement, name, onCorrect } = props;
+export function StatementsTable({ settlement, name }: { settlement: Settlement; name: string }) {
   const words = useWords(settlementWords);
   const numbers = useNumbers();
   const { cluster } = useInstallation();
   const money = (value: number) => numbers.money(value, cluster.currency);
   const columns: Column<Statement>[] = [
-    { id: "company", head: words.company, cell: (it) => it.recipient.name },
+    {
+      id: "company",
+      head: words.company,
+      cell: (it) => <span class="settlement-company">{it.recipient.name}</span>,
+    },
     { id: "number", head: words.number, cell: (it) => it.number ?? words.statuses.draft },
     { id: "lines", head: words.lines, isNumber: true, cell: (it) => numbers.number(it.lines.length) },
     { id: "net", head: words.net, isNumber: true, cell: (it) => money(it.net) },
@@ -32,17 +29,11 @@ export function StatementsTable(props: {
       id: "paper",
       head: words.paper,
       cell: (it) => (
-        <span class="row settlement-deeds">
+        <span class="settlement-deeds">
           <Link to="statement" query={{ month: settlement.month, company: it.recipient.id }}>
             {words.paper}
             <span class="unseen"> {it.number ?? it.recipient.name}</span>
           </Link>
-          {onCorrect && it.kind === "statement" && (
-            <Button kind="quiet" class="no-print" onClick={() => onCorrect(it.recipient.id)}>
-              {words.correct}
-              <span class="unseen"> {it.recipient.name}</span>
-            </Button>
-          )}
         </span>
       ),
     },

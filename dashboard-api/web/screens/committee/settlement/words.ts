@@ -15,7 +15,7 @@ export const settlementWords: Dictionary<{
   notOver: string;
   daysDue: (count: string) => string;
   disputes: (count: string) => string;
-  differing: (companies: string) => string;
+  differing: string;
   company: string;
   number: string;
   lines: string;
@@ -68,7 +68,7 @@ export const settlementWords: Dictionary<{
     notOver: "この月はまだ終わっていません。確定は月が終わってからできます。",
     daysDue: (count) => `集計が済んでいない設備・日が${count}件あります。済むまで確定できません。`,
     disputes: (count) => `判断待ちの異議が${count}件あります。確定後の変更は修正の明細になります。`,
-    differing: (companies) => `確定後に記録が変わり、請求額が異なる会社: ${companies}`,
+    differing: "確定後に記録が変わり、請求額が現在の計算と異なる会社があります。",
     company: "会社",
     number: "番号",
     lines: "行数",
@@ -123,7 +123,7 @@ export const settlementWords: Dictionary<{
     daysDue: (count) =>
       `${count} machine-days are not in the books yet; the month can be published when they are.`,
     disputes: (count) => `${count} disputes wait for a decision. Changes after publication are corrections.`,
-    differing: (companies) => `The books have changed since, and with them the charges of: ${companies}`,
+    differing: "The books have changed since, and with them what these companies are charged.",
     company: "Company",
     number: "No.",
     lines: "Lines",
