@@ -8,11 +8,11 @@ import { useNow, useTime } from "../../../time/use-time.ts";
 import { addDays, dateOf, startOfDate } from "../../../time/zoned.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { isWhole, type RoleChoice, RoleFields, roleBody } from "./role-fields.tsx";
-import { peopleWords } from "./words.ts";
+import { tokenWords } from "./token-words.ts";
 
 /** A token that reads, for a role and its company. */
 export function TokenDialog(props: { onMade: (token: string) => void; onClose: () => void }) {
-  const words = useWords(peopleWords);
+  const texts = useWords(tokenWords);
   const { zone } = useTime();
   const now = useNow(600_000);
   const api = useApi();
@@ -30,17 +30,17 @@ export function TokenDialog(props: { onMade: (token: string) => void; onClose: (
   };
   return (
     <ConfirmDialog
-      title={words.makeToken}
-      note={words.makeTokenNote}
-      action={words.makeToken}
+      title={texts.makeToken}
+      note={texts.makeTokenNote}
+      action={texts.makeToken}
       isReady={name.trim() !== "" && last !== undefined && isWhole(choice)}
       onConfirm={make}
       onClose={props.onClose}
     >
-      <TextField label={words.token} value={name} maxLength={100} required onValue={setName} />
+      <TextField label={texts.token} value={name} maxLength={100} required onValue={setName} />
       <RoleFields value={choice} onValue={setChoice} />
       <DateField
-        label={words.expires}
+        label={texts.expires}
         value={until}
         min={dateOf(now, zone)}
         max={dateOf(addDays(now, 398, zone), zone)}

@@ -14,6 +14,7 @@ import { useNow, useTime } from "../../../time/use-time.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
+import { tokenWords } from "./token-words.ts";
 import { peopleWords } from "./words.ts";
 
 interface Token {
@@ -30,6 +31,7 @@ interface Token {
 /** API tokens and those of the pages at machines; revoked at once where one got lost. */
 export function Tokens() {
   const words = useWords(peopleWords);
+  const texts = useWords(tokenWords);
   const text = useText();
   const time = useTime();
   const now = useNow(60_000);
@@ -50,23 +52,23 @@ export function Tokens() {
       .filter(Boolean)
       .join(" / ");
   const standing = (it: Token) =>
-    it.revoked ? words.revoked : millis(it.expires) < now ? words.expired : words.valid;
+    it.revoked ? texts.revoked : millis(it.expires) < now ? words.expired : texts.valid;
   const revoke = async (it: Token) => {
     const answer = await api.remove(`/tokens/${encodeURIComponent(it.id)}`);
     if (!answer.ok) return answer.problem;
-    toast({ text: words.revokeDone });
+    toast({ text: texts.revokeDone });
     asked.again();
     return undefined;
   };
   const columns: Column<Token>[] = [
-    { id: "name", head: words.token, cell: (it) => it.name },
+    { id: "name", head: texts.token, cell: (it) => it.name },
     { id: "role", head: words.role, cell: whose },
     {
       id: "scopes",
-      head: words.scopes,
-      cell: (it) => it.scopes.map((scope) => words.scopeNames[scope] ?? scope).join("・"),
+      head: texts.scopes,
+      cell: (it) => it.scopes.map((scope) => texts.scopeNames[scope] ?? scope).join("・"),
     },
-    { id: "expires", head: words.expires, cell: (it) => time.dayLong(millis(it.expires)) },
+    { id: "expires", head: texts.expires, cell: (it) => time.dayLong(millis(it.expires)) },
     { id: "state", head: words.state, cell: standing },
     {
       id: "actions",
@@ -74,8 +76,8 @@ export function Tokens() {
       cell: (it) =>
         !it.revoked &&
         millis(it.expires) > now && (
-          <Button kind="quiet" aria-label={`${words.revoke}: ${it.name}`} onClick={() => setLeaving(it)}>
-            {words.revoke}
+          <Button kind="quiet" aria-label={`${texts.revoke}: ${it.name}`} onClick={() => setLeaving(it)}>
+            {texts.revoke}
           </Button>
         ),
     },
@@ -86,13 +88,13 @@ export function Tokens() {
         <p class="small soft people-note">{words.notes.tokens}</p>
         <span class="row-end">
           <Button kind="main" onClick={() => setMaking(true)}>
-            {words.makeToken}
+            {texts.makeToken}
           </Button>
         </span>
       </div>
       {asked.problem && <ProblemNotice problem={asked.problem} onAgain={asked.again} />}
       {!asked.value && !asked.problem && <Skeleton lines={4} />}
-      {asked.value?.items.length === 0 && <EmptyState title={words.noTokens} />}
+      {asked.value?.items.length === 0 && <EmptyState title={texts.noTokens} />}
       {asked.value && asked.value.items.length > 0 && (
         <DataTable
           caption={words.parts.tokens}
@@ -103,9 +105,9 @@ export function Tokens() {
       )}
       {leaving && (
         <ConfirmDialog
-          title={words.revoke}
-          note={words.revokeNote(leaving.name)}
-          action={words.revoke}
+          title={texts.revoke}
+          note={texts.revokeNote(leaving.name)}
+          action={texts.revoke}
           isDanger
           onConfirm={() => revoke(leaving)}
           onClose={() => setLeaving(undefined)}
@@ -122,8 +124,8 @@ export function Tokens() {
       )}
       {secret && (
         <SecretDialog
-          title={words.tokenTitle}
-          note={words.tokenNote}
+          title={texts.tokenTitle}
+          note={texts.tokenNote}
           label={words.parts.tokens}
           secret={secret}
           onClose={() => setSecret(undefined)}

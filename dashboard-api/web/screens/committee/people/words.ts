@@ -1,91 +1,7 @@
-import type { Role } from "../../../../access/role.ts";
 import type { Dictionary } from "../../../language/language.ts";
+import type { PeopleText } from "./people-text.ts";
 
-type State = "invited" | "active" | "disabled";
-
-export const peopleWords: Dictionary<{
-  show: string;
-  parts: { accounts: string; companies: string; qualifications: string; tokens: string };
-  notes: { accounts: string; companies: string; qualifications: string; tokens: string };
-  name: string;
-  kana: string;
-  login: string;
-  loginHint: string;
-  role: string;
-  roleNames: Partial<Record<Role, string>>;
-  company: string;
-  noCompany: string;
-  choose: string;
-  state: string;
-  states: Record<State, string>;
-  actions: string;
-  invite: string;
-  inviteNote: string;
-  sendInvite: string;
-  linkTitle: string;
-  linkNote: (name: string, until: string) => string;
-  link: string;
-  copy: string;
-  copied: string;
-  copyByHand: string;
-  close: string;
-  cancel: string;
-  reset: string;
-  resetNote: (name: string) => string;
-  disable: string;
-  disableNote: (name: string) => string;
-  disabled: (name: string) => string;
-  enable: string;
-  enabled: (name: string) => string;
-  change: string;
-  changeNote: string;
-  changed: (name: string) => string;
-  save: string;
-  noAccounts: string;
-  companyRoles: Record<string, string>;
-  roles: string;
-  corporateNumber: string;
-  invoiceNumber: string;
-  unlisted: string;
-  pin: string;
-  pinSet: (day: string, by: string) => string;
-  pinMissing: string;
-  pinLocked: (count: number) => string;
-  setPin: string;
-  pinNote: string;
-  newPin: string;
-  pinHint: string;
-  pinDone: (company: string) => string;
-  qualified: string;
-  qualifiedUntil: (day: string) => string;
-  expired: string;
-  none: string;
-  grant: string;
-  grantNote: string;
-  person: string;
-  machine: string;
-  level: string;
-  levelHint: string;
-  until: string;
-  untilHint: string;
-  granted: string;
-  withdraw: string;
-  withdrawn: string;
-  token: string;
-  scopes: string;
-  scopeNames: Record<string, string>;
-  expires: string;
-  valid: string;
-  revoked: string;
-  revoke: string;
-  revokeNote: (name: string) => string;
-  revokeDone: string;
-  makeToken: string;
-  makeTokenNote: string;
-  tokenTitle: string;
-  tokenNote: string;
-  noTokens: string;
-}> = {
+export const peopleWords: Dictionary<PeopleText> = {
   ja: {
     show: "表示するもの",
     parts: { accounts: "利用者", companies: "会社", qualifications: "資格", tokens: "APIトークン" },
@@ -175,26 +91,6 @@ export const peopleWords: Dictionary<{
     granted: "資格を与えました",
     withdraw: "取り消す",
     withdrawn: "資格を取り消しました",
-    token: "名称",
-    scopes: "できること",
-    scopeNames: {
-      read: "閲覧",
-      signals: "信号値",
-      bookings: "予約",
-      accounts: "アカウント",
-      settlements: "精算",
-    },
-    expires: "有効期限",
-    valid: "有効",
-    revoked: "無効",
-    revoke: "無効にする",
-    revokeNote: (name) => `「${name}」は直ちに使えなくなります。元に戻せません。`,
-    revokeDone: "トークンを無効にしました",
-    makeToken: "トークンを作る",
-    makeTokenNote: "閲覧用のトークンを作ります。有効期限は最長400日です。",
-    tokenTitle: "トークンを控えてください",
-    tokenNote: "表示は今回限りです。ほかの人に見られないよう保管してください。",
-    noTokens: "トークンはありません。",
   },
   en: {
     show: "What to show",
@@ -291,25 +187,5 @@ export const peopleWords: Dictionary<{
     granted: "Qualified",
     withdraw: "Take away",
     withdrawn: "Qualification taken away",
-    token: "Name",
-    scopes: "May",
-    scopeNames: {
-      read: "read",
-      signals: "signals",
-      bookings: "bookings",
-      accounts: "accounts",
-      settlements: "settlements",
-    },
-    expires: "Until",
-    valid: "valid",
-    revoked: "revoked",
-    revoke: "Revoke",
-    revokeNote: (name) => `"${name}" ends at once and cannot be brought back.`,
-    revokeDone: "Token revoked",
-    makeToken: "Make a token",
-    makeTokenNote: "A token that reads. It lasts 400 days at most.",
-    tokenTitle: "Keep this token",
-    tokenNote: "It is shown this once. Keep it where nobody else sees it.",
-    noTokens: "There are no tokens.",
   },
 };
