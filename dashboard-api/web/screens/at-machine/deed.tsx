@@ -11,6 +11,7 @@ import { type Millis, millis, rfc3339 } from "../../time/instant.ts";
 import { useTime } from "../../time/use-time.ts";
 import { ExtendChoice } from "./extend-choice.tsx";
 import { emptyFault, FaultForm, faultText, MoreText, outageEnd } from "./fault-form.tsx";
+import { faultWords } from "./fault-words.ts";
 import { refusalText } from "./refusal-text.ts";
 import { RunChoice } from "./run-choice.tsx";
 import type { Run, Task } from "./task.ts";
@@ -38,6 +39,7 @@ export function Deed(props: {
   const { task, page, now, isByPin } = props;
   const { action, closes } = task;
   const words = useWords(atMachineWords);
+  const faults = useWords(faultWords);
   const time = useTime();
   const person = usePerson();
   const toast = useToast();
@@ -52,7 +54,7 @@ export function Deed(props: {
 
   // A member signed in is asked nothing more.
   const asksWho = isByPin || companies.length > 1 || deed.company === undefined;
-  const told = faultText(fault, words.usual);
+  const told = faultText(fault, faults.usual);
   const done = (text: string) => {
     toast({ text, kind: "good" });
     props.onDone();
@@ -91,7 +93,7 @@ export function Deed(props: {
     end: end !== undefined,
   }[step];
   const isLast = step === "end" || (step === "who" ? action !== "extend" : !asksWho);
-  const title = closes ? words.faultDone : words.actions[action];
+  const title = closes ? faults.faultDone : words.actions[action];
   const extend = opened?.actions.find((it) => it.action === "extend");
   const slot = opened?.now;
   const isLocked = deed.lockedUntil !== undefined && deed.lockedUntil > now;
@@ -138,7 +140,7 @@ export function Deed(props: {
       {shown === "what" && closes && (
         <>
           <p>{closes.text}</p>
-          <MoreText label={words.faultMore} hint={words.faultDoneHint} value={text} onValue={setText} />
+          <MoreText label={faults.faultMore} hint={faults.faultDoneHint} value={text} onValue={setText} />
         </>
       )}
       {shown === "what" && action === "assign" && (

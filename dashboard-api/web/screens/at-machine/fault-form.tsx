@@ -2,7 +2,7 @@ import { Field, SelectField } from "../../controls/field.tsx";
 import { useWords } from "../../language/use-words.ts";
 import type { Millis } from "../../time/instant.ts";
 import { addDays, startOfDay } from "../../time/zoned.ts";
-import { atMachineWords, type UsualFault, usualFaults } from "./words.ts";
+import { faultWords, type UsualFault, usualFaults } from "./fault-words.ts";
 
 export type Outage = "none" | "today" | "tomorrow" | "week";
 
@@ -32,7 +32,7 @@ const outages: Outage[] = ["none", "today", "tomorrow", "week"];
 
 export function FaultForm(props: { draft: FaultDraft; onDraft: (draft: FaultDraft) => void }) {
   const { draft, onDraft } = props;
-  const words = useWords(atMachineWords);
+  const words = useWords(faultWords);
   return (
     <div class="stack">
       <fieldset class="at-machine-ends" aria-label={words.faultWhat}>

@@ -1,10 +1,6 @@
 import type { PageAction, PageObstacle } from "../../../machine-page/possible-actions.ts";
 import type { Dictionary } from "../../language/language.ts";
 
-/** Faults that are told without typing. */
-export const usualFaults = ["alarm", "tool", "coolant", "noise", "accuracy", "other"] as const;
-export type UsualFault = (typeof usualFaults)[number];
-
 export const atMachineWords: Dictionary<{
   title: string;
   open: { title: string; hint: string; badCode: string; signIn: string; choose: string };
@@ -57,14 +53,6 @@ export const atMachineWords: Dictionary<{
   setupHint: string;
   assignChoose: string;
   assignHint: string;
-  usual: Record<UsualFault, string>;
-  faultWhat: string;
-  faultMore: string;
-  faultMoreHint: string;
-  out: string;
-  outChoices: { none: string; today: string; tomorrow: string; week: string };
-  faultDone: string;
-  faultDoneHint: string;
   done: Record<PageAction | "close", string>;
   extended: (time: string) => string;
   notSent: string;
@@ -154,26 +142,6 @@ export const atMachineWords: Dictionary<{
     setupHint: "機械が動いていなくても、予約を使っている記録になります。",
     assignChoose: "届け出る時間を選んでください",
     assignHint: "この24時間に予約なしで動いた時間です。自社の使用として利用実績と料金に入ります。",
-    usual: {
-      alarm: "アラームで止まった",
-      tool: "工具・主軸の異常",
-      coolant: "切削油・油圧・エア",
-      noise: "異音・振動・におい",
-      accuracy: "寸法が出ない",
-      other: "そのほか",
-    },
-    faultWhat: "どうしましたか",
-    faultMore: "くわしく",
-    faultMoreHint: "アラーム番号や起きた状況。そのほかのときは必ず書いてください",
-    out: "使用停止",
-    outChoices: {
-      none: "使える(停止は頼まない)",
-      today: "今日いっぱい止めてほしい",
-      tomorrow: "明日いっぱい止めてほしい",
-      week: "1週間止めてほしい",
-    },
-    faultDone: "不具合が直ったことを知らせる",
-    faultDoneHint: "どう直したか(書かなくてもかまいません)",
     done: {
       start: "開始を記録しました",
       setup: "段取り中を記録しました",
@@ -273,26 +241,6 @@ export const atMachineWords: Dictionary<{
     setupHint: "The booking counts as used although the machine does not move yet.",
     assignChoose: "Choose the time",
     assignHint: "Use of the last 24 hours without a booking. It becomes your company's use, and is charged.",
-    usual: {
-      alarm: "Stopped with an alarm",
-      tool: "Tool or spindle",
-      coolant: "Coolant, hydraulics, air",
-      noise: "Noise, vibration, smell",
-      accuracy: "Out of tolerance",
-      other: "Something else",
-    },
-    faultWhat: "What is wrong?",
-    faultMore: "Details",
-    faultMoreHint: "Alarm number, what happened. Needed for something else",
-    out: "Out of use",
-    outChoices: {
-      none: "It can be used",
-      today: "Ask for an outage for today",
-      tomorrow: "Ask for an outage until tomorrow night",
-      week: "Ask for an outage of a week",
-    },
-    faultDone: "Say that the fault is fixed",
-    faultDoneHint: "How it was fixed (may stay empty)",
     done: {
       start: "The start is recorded",
       setup: "Setting up is recorded",
