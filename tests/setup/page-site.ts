@@ -10,8 +10,8 @@ const machine = (id: string, ja: string, en: string, more: object = {}) => ({
   ...more,
 });
 
-/** A site whose page is tested: three companies, five machines, always open, so that tests run at any hour. */
-export const pageSite = (): Site =>
+/** A site whose page is tested: three companies, five machines, always open, so that tests run at any hour; `more` is added. */
+export const pageSite = (more: object = {}): Site =>
   siteSchema.parse({
     version: 1,
     cluster: {
@@ -46,4 +46,5 @@ export const pageSite = (): Site =>
       },
     ],
     policies: { privacy: { names: "short" } },
+    ...more,
   });

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MINUTE, rfc3339FromMicros } from "../../../config/micros.ts";
+import type { Site } from "../../../config/site/site.ts";
+import { axeFindings } from "../../setup/axe.ts";
+import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
+import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { pageSite } from "../../setup/page-site.ts";
+
+/** Three members pay a lease and a rent by thirds; the issuer is registered. */
+const site = (): Site => {
+  const cost = (id: string, ja: string, en: string, monthly: number) => ({
+    ...{ id, name: { ja, en }, monthly, from: "2020-04-01" },
+  });
+  return pageSite({
+    funding: ["one", "two", "three"].map((company) => ({
+      ...{ company, machine: "mill", amount: 1_000, since: "2020-04-01" },
+    })),
+    grants: [{ id: "grant", name: "共同設備補助金", number: "第12号", purpose: "共同加工" }],
+    assets: [
+      {
+        ...{ id: "asset", name: "5軸機 一式", machines: ["mill"], acquired: "2024-03-15", price: 9_000_000 },
+        funded: [{ grant: "grant", amount: 6_000_000, restrictedUntil: "2031-03-31" }],
+      },
+    ],
+    settlement: {
+      issuer: { name: "共同利用会", invoiceNumber: "T1234567890123", seals: ["委員長", "会計"] },
+      fixedCosts: [cost("lease", "リース料", "Lease", 100_000), cost("rent", "賃借料", "Rent", 50_001)],
+    },
+  });
+};
+
+const today = Temporal.Now.plainDateISO("Asia/Tokyo");
+const month = today.toPlainYearMonth().subtract({ months: 1 }).toString();
+const yen = (text: string | null) => Number((text ?? "").replace(/[^\d−]/g, "").replace("−", "-"));
+
+let browser: TestBrowser;
+let page: PageUnderTest;
+let bookedOn = "";
+beforeAll(async () => {
+  [browser, page] = await Promise.all([startBrowser(), startPage({ site: site() })]);
+  // Bookings begin at quarters of an hour.
+  const quarter = 15 * MINUTE;
+  page.setClock(Math.ceil(page.now() / quarter) * quarter);
+  await page.book("mill", "two", 120, 240);
+  bookedOn = rfc3339FromMicros(page.now() + 120 * MINUTE);
+  page.setClock(undefined);
+}, 120_000);
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await page?.[Symbol.asyncDispose]();
+});
+
+describe("settlement and the printed papers", () => {
+  test("the committee publishes a month, and a statement's lines make its total", async () => {
+    const window = await browser.window();
+    await page.signIn(window, "committee");
+    await page.open(window, `committee?lang=ja&tab=settlement&month=${month}`);
+    await window.page.getByRole("button", { name: "この月を確定する" }).click();
+    expect(await axeFindings(window.page)).toEqual([]);
+    await window.page.getByRole("dialog").getByRole("button", { name: "この月を確定する" }).click();
+    await window.page.getByText("確定済み").first().waitFor();
+    const row = window.page.getByRole("row").filter({ hasText: "株式会社一号製作所" });
+    const total = yen(await row.locator("td").nth(4).textContent());
+    await row.getByRole("link").click();
+    const paper = window.page.locator("article.statement");
+    await paper.waitFor();
+    expect(await paper.textContent()).toContain("株式会社一号製作所 御中");
+    expect(await paper.textContent()).toContain("T1234567890123");
+    const amounts = paper.getByRole("table", { name: "明細" }).locator("tbody tr td:nth-child(8)");
+    const net = (await amounts.allTextContents()).map(yen).reduce((sum, it) => sum + it, 0);
+    expect(net).toBeGreaterThan(0);
+    const sums = await paper.locator("tfoot td").allTextContents();
+    expect(sums.map(yen)).toEqual([net, Math.floor(net / 10), total]);
+    expect(window.complaints).toEqual([]);
+  });
+
+  test.each([
+    ["ja", "laptop"],
+    ["en", "phone"],
+  ] as const)("a member's statement and the board keep nobody out in %s on a %s", async (lang, size) => {
+    const window = await browser.window({ size });
+    await page.signIn(window, "member");
+    for (const address of [`statement?month=${month}&seals=yes`, "board?", "board?machine=mill"]) {
+      await page.open(window, `${address}&lang=${lang}`);
+      await window.page.locator("article.paper").first().waitFor();
+      expect(await axeFindings(window.page)).toEqual([]);
+      expect(await window.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+    expect(window.complaints).toEqual([]);
+  });
+
+  test("a member opens no other company's statement", async () => {
+    const window = await browser.window();
+    await page.signIn(window, "member");
+    await page.open(window, `statement?lang=ja&month=${month}&company=two`);
+    await window.page.getByRole("alert").waitFor();
+    expect(await window.page.locator("article.paper").count()).toBe(0);
+  });
+
+  test("the board prints on one sheet of A3 across, with who has which time", async () => {
+    const window = await browser.window();
+    await page.signIn(window, "committee");
+    const week = Temporal.Instant.from(bookedOn).toZonedDateTimeISO("Asia/Tokyo").toPlainDate();
+    await page.open(window, `board?lang=ja&paper=a3&week=${week}`);
+    await window.page.getByText("二号金型").first().waitFor();
+    const pdf = (await window.page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    const millimetres = [Number(width), Number(height)].map((points) => Math.round((points / 72) * 25.4));
+    expect(millimetres).toEqual([420, 297]);
+  });
+
+  test("the committee stores a grant's report, which is then a paper with its number", async () => {
+    const window = await browser.window();
+    await page.signIn(window, "committee");
+    await page.open(window, "committee?lang=ja&tab=evidence");
+    await window.page.getByRole("button", { name: "報告として保存" }).click();
+    await window.page.getByRole("dialog").getByRole("button", { name: "報告として保存" }).click();
+    await window.page.getByRole("link", { name: "第1号", exact: true }).click();
+    const paper = window.page.locator("article.evidence");
+    await paper.waitFor();
+    expect(await paper.textContent()).toContain("5軸機 一式");
+    expect(await paper.textContent()).not.toContain("保存前");
+    expect(await axeFindings(window.page)).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
+});
