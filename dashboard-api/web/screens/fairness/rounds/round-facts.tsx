@@ -17,10 +17,10 @@ export function RoundFacts({ round }: { round: Round }) {
   const { machines, slots, most, filed, status } = round;
   const [from, to, deadline] = [millis(round.from), millis(round.to), millis(round.deadline)];
   const facts: [string, string][] = [
-    [words.machines, machines.map(nameOf).join("、")],
+    [words.machines, machines.map(nameOf).join(words.comma)],
     [words.period, `${time.dayLong(from)} – ${time.dayLong(to - 1)}`],
-    [words.hours, slots.hours.map((it) => it.replace("-", "–")).join("、")],
-    [words.days, slots.days.map((it) => words.weekdays[it]).join("・")],
+    [words.hours, slots.hours.map((it) => it.replace("-", "–")).join(words.comma)],
+    [words.days, slots.days.map((it) => words.weekdays[it]).join(words.comma)],
     [
       words.deadline,
       `${time.day(deadline)} ${time.clock(deadline)}${status === "open" ? ` (${remaining(deadline)})` : ""}`,

@@ -1,7 +1,7 @@
 import { useNavigation } from "../../../app/navigation.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { millis } from "../../../time/instant.ts";
-import { useNow, useTime } from "../../../time/use-time.ts";
+import { useTime } from "../../../time/use-time.ts";
 import type { Round } from "./round.ts";
 import { useRemaining } from "./use-remaining.ts";
 import { useMachineNames } from "./use-slot-name.ts";
@@ -11,7 +11,6 @@ import { roundWords } from "./words.ts";
 export function RoundList({ rounds }: { rounds: readonly Round[] }) {
   const words = useWords(roundWords);
   const time = useTime();
-  const now = useNow();
   const remaining = useRemaining();
   const nameOf = useMachineNames();
   const { address, change } = useNavigation();
@@ -32,12 +31,12 @@ export function RoundList({ rounds }: { rounds: readonly Round[] }) {
               <span class="rounds-name">{name}</span>
               <span class={`rounds-status rounds-status-${status}`}>{words.statuses[status]}</span>
               <span class="small soft">
-                {machines.map(nameOf).join("・")} / {time.day(from)}
+                {machines.map(nameOf).join(words.comma)} / {time.day(from)}
                 {" – "}
                 {time.day(to - 1)}
               </span>
               <span class="small">
-                {words.deadline} {time.moment(deadline, now)}
+                {words.deadline} {time.day(deadline)} {time.clock(deadline)}
                 {status === "open" && <strong> {remaining(deadline)}</strong>}
               </span>
             </button>

@@ -30,8 +30,8 @@ export function RoundResultPart({ round }: { round: Round }) {
       <h3 id="rounds-result">{words.result}</h3>
       {round.status === "run" && <Notice kind="warn">{words.draftNote}</Notice>}
       <p class="small soft">
-        {words.granted(String(result.granted.length))} / {words.denied(String(result.denied.length))}.{" "}
-        {words.resultNote}
+        {words.granted(String(result.granted.length))} / {words.denied(String(result.denied.length))} (
+        {words.resultNote})
       </p>
       {answers.length === 0 && <p>{words.nothingFiled}</p>}
       {company !== null && (

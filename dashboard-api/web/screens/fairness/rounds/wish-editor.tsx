@@ -76,11 +76,11 @@ export function WishEditor(props: {
         </ProblemNotice>
       )}
       <div class="row rounds-save">
-        <Button kind="main" size="touch" isBusy={isBusy} disabled={isSame} onClick={() => void save()}>
+        <Button kind="main" isBusy={isBusy} disabled={isSame} onClick={() => void save()}>
           {words.save}
         </Button>
         {!isSame && (
-          <Button kind="quiet" size="touch" onClick={() => set(saved)}>
+          <Button kind="quiet" onClick={() => set(saved)}>
             {words.revert}
           </Button>
         )}

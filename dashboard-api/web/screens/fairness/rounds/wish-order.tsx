@@ -55,7 +55,6 @@ export function WishOrder(props: {
                 {(["up", "down"] as const).map((by) => (
                   <Button
                     key={by}
-                    size="touch"
                     data-move={by}
                     aria-label={`${words[by]}: ${name}`}
                     disabled={at === (by === "up" ? 0 : draft.length - 1)}
@@ -72,7 +71,6 @@ export function WishOrder(props: {
                 ))}
                 <Button
                   kind="quiet"
-                  size="touch"
                   aria-label={`${words.drop}: ${name}`}
                   onClick={() => onDraft(draft.toSpliced(at, 1))}
                 >

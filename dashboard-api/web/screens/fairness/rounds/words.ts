@@ -7,8 +7,7 @@ export const roundWords: Dictionary<{
   none: string;
   noneWay: string;
   statuses: Record<RoundStatus, string>;
-  open: string;
-  close: string;
+  comma: string;
   machines: string;
   period: string;
   hours: string;
@@ -61,8 +60,7 @@ export const roundWords: Dictionary<{
       published: "確定・公表済み",
       withdrawn: "取下げ",
     },
-    open: "開く",
-    close: "閉じる",
+    comma: "、",
     machines: "対象設備",
     period: "対象期間",
     hours: "枠の時間",
@@ -80,7 +78,7 @@ export const roundWords: Dictionary<{
     withdrawnNote: "この配分会は取り下げられました。予約への影響はありません。",
     closedNote: "希望の受付は終わりました。委員会が配分を行うと、結果と理由がここに表示されます。",
     result: "配分の結果と理由",
-    resultNote: "割当てが決まった順です。",
+    resultNote: "割当てが決まった順",
     draftNote: "まだ公表前の案です。公表されるまで予約にはならず、配分をやり直すこともあります。",
     own: "自社",
     ownNothing: "自社の希望は出されていません。",
@@ -115,8 +113,7 @@ export const roundWords: Dictionary<{
       published: "Published",
       withdrawn: "Withdrawn",
     },
-    open: "Open",
-    close: "Close",
+    comma: ", ",
     machines: "Machines",
     period: "Period",
     hours: "Slots",
@@ -135,7 +132,7 @@ export const roundWords: Dictionary<{
     closedNote:
       "Wishes are no longer taken. When the committee has run the round, result and reasons stand here.",
     result: "Result and reasons",
-    resultNote: "In the order in which it was decided.",
+    resultNote: "in the order of the turns",
     draftNote: "A draft: nothing is booked until it is published, and the round may be run again.",
     own: "Your company",
     ownNothing: "Your company filed no wish.",

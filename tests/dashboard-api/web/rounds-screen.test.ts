@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DAY } from "../../../config/micros.ts";
+import { axeFindings } from "../../setup/axe.ts";
+import { startBrowser, type TestBrowser, type TestWindow } from "../../setup/browser.ts";
+import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { pageSite } from "../../setup/page-site.ts";
+
+let browser: TestBrowser;
+let page: PageUnderTest;
+
+/** The small site, its machines owned in parts. */
+function sharedSite() {
+  const site = pageSite();
+  const members = site.companies.filter(({ roles }) => roles.includes("member"));
+  const shares = Object.fromEntries(members.map(({ id }, at) => [id, 50 - 10 * at]));
+  return { ...site, fairness: { ...site.fairness, shares: [{ since: "2020-01-01", shares }] } };
+}
+
+beforeAll(async () => {
+  [browser, page] = await Promise.all([startBrowser(), startPage({ site: sharedSite() })]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await page?.[Symbol.asyncDispose]();
+});
+
+/** A phone's inner width grows with what does not fit it, so the window's own width is what counts. */
+const isNoWider = async ({ page: it }: TestWindow) =>
+  (await it.evaluate(() => document.documentElement.scrollWidth)) <= (it.viewportSize()?.width ?? 0);
+
+describe("an allocation round", () => {
+  test("goes from its opening over a member's wishes to a result with reasons and to bookings", async () => {
+    const committee = await browser.window();
+    const desk = committee.page;
+    await page.signIn(committee, "committee");
+    await page.open(committee, "committee?tab=rounds&lang=ja");
+    await desk.getByText("配分会はまだ開かれていません").waitFor();
+    await desk.getByRole("button", { name: "配分会を開く" }).click();
+    const form = desk.getByRole("dialog");
+    // Without a name and a machine nothing is sent, and both are told.
+    await form.getByRole("button", { name: "配分会を開く" }).click();
+    await form.getByText("名称を入力してください。").waitFor();
+    await form.getByText("対象設備を1台以上選んでください。").waitFor();
+    await form.getByLabel("名称").fill("年度末の配分");
+    await form.getByRole("button", { name: "5軸マシニングセンタ" }).click();
+    await form.getByLabel("枠2の開始").fill("11:00");
+    await form.getByRole("button", { name: "配分会を開く" }).click();
+    await form.getByText(/この枠では開けません/).waitFor();
+    expect(await axeFindings(desk)).toEqual([]);
+    await form.getByLabel("枠2の開始").fill("13:00");
+    await form.getByRole("button", { name: "配分会を開く" }).click();
+    await form.waitFor({ state: "detached" });
+    const article = desk.getByRole("article", { name: "年度末の配分" });
+    await article.getByText("まだ提出はありません。").waitFor();
+    expect(await article.getByRole("button", { name: "配分を行う" }).isDisabled()).toBe(true);
+    const round = new URL(desk.url()).searchParams.get("round") ?? "";
+
+    const member = await browser.window({ size: "phone" });
+    const phone = member.page;
+    await page.signIn(member, "member");
+    await page.open(member, `fairness?lang=en&round=${round}`);
+    const slots = phone.locator(".rounds-slot");
+    await slots.nth(2).waitFor();
+    await phone
+      .getByText(/\d+ days left/)
+      .first()
+      .waitFor();
+    await slots.nth(0).click();
+    await slots.nth(1).click();
+    await slots.nth(2).click();
+    const order = phone.locator(".rounds-order > li");
+    const first = (await order.nth(2).locator(".rounds-wish").textContent()) ?? "";
+    // The last to the top, once by its button and once by key: the focus goes along.
+    await order.nth(2).getByRole("button", { name: /^Up/ }).click();
+    await phone.keyboard.press("ArrowUp");
+    await expect.poll(() => order.nth(0).locator(".rounds-wish").textContent()).toBe(first);
+    expect(await slots.nth(2).getAttribute("aria-pressed")).toBe("true");
+    expect(await slots.nth(2).textContent()).toContain("Preference 1");
+    await phone.getByText("Changes are not saved yet").waitFor();
+    await phone.getByRole("button", { name: "Save wishes" }).click();
+    await phone.getByText("Saved, wishes: 3").waitFor();
+    expect(await axeFindings(phone)).toEqual([]);
+    expect(await isNoWider(member)).toBe(true);
+    await page.open(member, `fairness?lang=en&round=${round}`);
+    await order.nth(2).waitFor();
+    expect(await order.nth(0).locator(".rounds-wish").textContent()).toBe(first);
+
+    // The deadline is eight to fourteen days ahead.
+    page.setClock(page.now() + 14 * DAY - DAY / 24);
+    await page.signIn(committee, "committee");
+    await page.open(committee, `committee?tab=rounds&lang=ja&round=${round}`);
+    await article.getByRole("row", { name: /一号製作所/ }).waitFor();
+    await article.getByRole("button", { name: "配分を行う" }).click();
+    await desk.getByRole("dialog").getByRole("button", { name: "配分を行う" }).click();
+    await article.getByText(/^1番目:一号製作所に5軸マシニングセンタ/).waitFor();
+    await article.getByRole("button", { name: "検証する" }).click();
+    await article.getByText("保存された入力から、同じ結果が再現されました。").waitFor();
+    expect(await axeFindings(desk)).toEqual([]);
+    expect(await isNoWider(committee)).toBe(true);
+    await article.getByRole("button", { name: "公表して予約にする" }).click();
+    await desk.getByRole("dialog").getByRole("button", { name: "公表して予約にする" }).click();
+    await article.getByText("確定・公表済み").or(desk.locator(".rounds-status-published")).first().waitFor();
+    expect(await desk.getByRole("button", { name: "取り下げる" }).count()).toBe(0);
+
+    await page.signIn(member, "member");
+    await page.open(member, `fairness?lang=en&round=${round}`);
+    await phone.getByRole("heading", { name: "Your company" }).waitFor();
+    await phone.getByText(/^Turn 1: 一号製作所 took 5-axis machining centre/).waitFor();
+    expect(await phone.getByRole("link", { name: "See the booking" }).count()).toBe(3);
+    expect(await phone.getByRole("button", { name: "Save wishes" }).count()).toBe(0);
+    expect(await axeFindings(phone)).toEqual([]);
+    expect(await isNoWider(member)).toBe(true);
+    expect([...committee.complaints, ...member.complaints]).toEqual([]);
+  }, 240_000);
+});
