@@ -67,8 +67,10 @@ export function StatementPaper({ statement }: { statement: Statement }) {
         <strong>{numbers.money(Math.abs(total), currency)}</strong>
         <span>{words.withTax}</span>
       </p>
+      {/* What is asked for stands on the first page, however long the summary is. */}
+      {isLong && <StatementTotals statement={statement} />}
       {isLong ? <Summary lines={lines} /> : <Lines lines={lines} caption={words.lines} />}
-      <StatementTotals statement={statement} />
+      {!isLong && <StatementTotals statement={statement} />}
       {(print.notes.length > 0 || isLong) && (
         <section class="statement-notes" aria-label={words.notes}>
           <h3>{words.notes}</h3>

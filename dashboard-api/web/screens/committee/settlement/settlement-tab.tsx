@@ -48,12 +48,6 @@ export default function SettlementTab() {
     },
     { id: "status", head: words.status, cell: (it) => words.statuses[it.status] },
     {
-      id: "statements",
-      head: words.statements,
-      isNumber: true,
-      cell: (it) => it.statements !== null && numbers.number(it.statements),
-    },
-    {
       id: "total",
       head: words.total,
       isNumber: true,

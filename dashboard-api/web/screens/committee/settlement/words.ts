@@ -5,7 +5,6 @@ export const settlementWords: Dictionary<{
   month: string;
   status: string;
   statuses: { draft: string; published: string };
-  statements: string;
   total: string;
   noMonths: string;
   noMonthsHint: string;
@@ -57,7 +56,6 @@ export const settlementWords: Dictionary<{
     month: "月",
     status: "状態",
     statuses: { draft: "下書き", published: "確定済み" },
-    statements: "明細数",
     total: "合計(税込)",
     noMonths: "精算する月がまだありません",
     noMonthsHint: "設備の稼働が記録されると、その月から表示されます。",
@@ -111,7 +109,6 @@ export const settlementWords: Dictionary<{
     month: "Month",
     status: "Status",
     statuses: { draft: "Draft", published: "Published" },
-    statements: "Statements",
     total: "Total with tax",
     noMonths: "There is no month to settle yet",
     noMonthsHint: "Months appear once machines have been at work.",
