@@ -5,6 +5,7 @@ import { Button } from "../../../controls/button.tsx";
 import { Notice, ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useToast } from "../../../controls/toasts.tsx";
 import { useWords } from "../../../language/use-words.ts";
+import { usePerson } from "../../../session/use-session.ts";
 import { bodyOf, type DraftWish, draftOf, isSameDraft, toggleSlot } from "./draft.ts";
 import { type FiledWish, type RoundSlot, roundPath } from "./round.ts";
 import { SlotGrid } from "./slot-grid.tsx";
@@ -28,7 +29,11 @@ export function WishEditor(props: {
   const toast = useToast();
   const [saved, setSaved] = useState<DraftWish[]>(() => draftOf(props.filed));
   const [draft, setDraft] = useState(saved);
-  const [person, setPerson] = useState(saved.find((it) => it.person)?.person ?? null);
+  // Who files is whom the first wishes are for, until somebody else is named.
+  const { person: own } = usePerson();
+  const [person, setPerson] = useState(
+    saved.length > 0 || isOnBehalf ? (saved.find((it) => it.person)?.person ?? null) : own,
+  );
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const isSame = isSameDraft(draft, saved);
