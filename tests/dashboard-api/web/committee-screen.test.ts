@@ -155,7 +155,7 @@ describe("the committee's screen", () => {
         await window.page.locator("#committee-panel h2, #committee-panel .notice").first().waitFor();
         await window.page.waitForFunction(() => document.querySelector(".skeleton") === null);
         expect([tab, await axeFindings(window.page)]).toEqual([tab, []]);
-        const isWithin = () => document.documentElement.scrollWidth <= innerWidth;
+        const isWithin = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
         expect([tab, await window.page.evaluate(isWithin)]).toEqual([tab, true]);
       }
       expect(window.complaints).toEqual([]);
