@@ -1,7 +1,6 @@
-import { cpSync, existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Database } from "../../dashboard-api/database/database.ts";
 import { openDatabase } from "../../dashboard-api/database/open-database.ts";
+import { placeEmbeddedDatabase } from "../setup/embedded-database.ts";
 import { startPostgres } from "../setup/postgres.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 
@@ -44,16 +43,7 @@ export async function postgresPlace(): Promise<DatabasePlace> {
 export async function pglitePlace(): Promise<DatabasePlace> {
   const place = temporaryFolder("pglite-");
   const opened: Database[] = [];
-  const template = join(place.path, "template");
   let folders = 0;
-  /** Making a database takes seconds: one is made, and copied. */
-  const copied = async (folder: string) => {
-    if (!existsSync(template)) {
-      const made = await open(template);
-      await made.close();
-    }
-    cpSync(template, folder, { recursive: true });
-  };
   const open = async (dataFolder: string) => {
     const database = openDatabase({ address: undefined, dataFolder, warn });
     opened.push(database);
@@ -64,7 +54,7 @@ export async function pglitePlace(): Promise<DatabasePlace> {
     async fresh() {
       folders += 1;
       const folder = `${place.path}/${folders}`;
-      await copied(folder);
+      await placeEmbeddedDatabase(folder);
       return { database: await open(folder), again: () => open(folder) };
     },
     async [Symbol.asyncDispose]() {

@@ -9,6 +9,7 @@ import { openDatabase } from "../../dashboard-api/database/open-database.ts";
 import { buildPage, isPageOlder } from "../../dashboard-api/page/build-page.ts";
 import { type AppUnderTest, live, startApp } from "../dashboard-api/app-under-test.ts";
 import type { TestWindow } from "./browser.ts";
+import { placeEmbeddedDatabase } from "./embedded-database.ts";
 import { freePort } from "./free-port.ts";
 import { pageSite } from "./page-site.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -45,6 +46,7 @@ export async function startPage(given: { site?: Site; publicUrl?: string } = {})
   if (isPageOlder()) await buildPage();
   const site = given.site ?? pageSite();
   const folder = temporaryFolder("page-");
+  await placeEmbeddedDatabase(folder.path);
   const database = openDatabase({ address: undefined, dataFolder: folder.path, warn: () => {} });
   await database.ready;
   await seedSite(database, site);

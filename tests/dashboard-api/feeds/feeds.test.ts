@@ -4,6 +4,7 @@ import { rfc3339FromMicros } from "../../../config/micros.ts";
 import { seedSite } from "../../../dashboard-api/accounts/seed-site.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import { openDatabase } from "../../../dashboard-api/database/open-database.ts";
+import { placeEmbeddedDatabase } from "../../setup/embedded-database.ts";
 import { pageSite } from "../../setup/page-site.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { type AppUnderTest, at, startApp } from "../app-under-test.ts";
@@ -16,6 +17,7 @@ const berlin = { ...site, cluster: { ...site.cluster, zone: "Europe/Berlin" } };
 let database: Database;
 let app: AppUnderTest;
 beforeAll(async () => {
+  await placeEmbeddedDatabase(folder.path);
   database = openDatabase({ address: undefined, dataFolder: folder.path, warn: () => {} });
   await seedSite(database, berlin);
   app = await startApp({ database, now: () => now, publicUrl: "https://machines.example/shared" }, berlin);

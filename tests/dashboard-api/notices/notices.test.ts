@@ -13,6 +13,7 @@ import { createNoticeFollower } from "../../../dashboard-api/notices/follow-book
 import { isPrivateHost } from "../../../dashboard-api/notices/private-address.ts";
 import { createWebhookSender } from "../../../dashboard-api/notices/webhook-sender.ts";
 import { isSignedBy, signatureHeader } from "../../../dashboard-api/notices/webhook-signature.ts";
+import { placeEmbeddedDatabase } from "../../setup/embedded-database.ts";
 import { pageSite } from "../../setup/page-site.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { type AppUnderTest, at, startApp } from "../app-under-test.ts";
@@ -50,6 +51,7 @@ let hookUrl = "";
 let email: ReturnType<typeof createEmailSender>;
 
 beforeAll(async () => {
+  await placeEmbeddedDatabase(folder.path);
   database = openDatabase({ address: undefined, dataFolder: folder.path, warn: () => {} });
   await seedSite(database, site);
   app = await startApp({ database, now: () => now, publicUrl: "https://machines.example" }, site);
