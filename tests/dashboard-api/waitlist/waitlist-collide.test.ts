@@ -26,14 +26,18 @@ test("two desks at one database never hold a slot for two, whatever many do at o
   const desks = await twoDesks(fresh);
   const done: [string, string][] = [];
   const told = (kind: string, id: string) => void done.push([kind, id]);
-  await keepBusy(desks, { day: at("11-03 00:00"), clients: 12, turns: 30, seed: 1, told });
+  const everything = ["accept", "book", "cancel", "decline", "join", "leave"];
+  const kinds = () => [...new Set(done.map(([kind]) => kind))].sort();
+  // How the clients meet is the machine's: another day is played when something did not come about on the first ones.
+  for (const [round, day] of ["11-03", "11-04", "11-05", "11-06"].entries()) {
+    await keepBusy(desks, { day: at(`${day} 00:00`), clients: 12, turns: 30, seed: 1 + round, told });
+    if (kinds().length === everything.length) break;
+  }
   for (const { line, clock } of desks) await expectLineInOrder(database, line, clock.now);
   for (const [kind, id] of done) {
     if (kind === "join") expect(await desks[0].line.find(id)).toBeDefined();
   }
-  const kinds = new Set(done.map(([kind]) => kind));
-  // How the clients meet is the machine's; that they booked and joined is sure.
-  expect([...kinds]).toEqual(expect.arrayContaining(["book", "cancel", "join"]));
+  expect(kinds()).toEqual(everything);
 }, 60_000);
 
 test("an offer is answered once, however often and wherever it is at the same time", async () => {

@@ -2,11 +2,11 @@ import "./committee.css";
 import { useEffect, useRef } from "preact/hooks";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useTitle } from "../../app/shell.tsx";
+import { TabPlace } from "../../controls/tab-place.tsx";
 import { Tabs } from "../../controls/tabs.tsx";
 import { useLanguage, useWords } from "../../language/use-words.ts";
 import { usePerson } from "../../session/use-session.ts";
 import { tabsOf } from "./committee-tabs.ts";
-import { TabPlace } from "./tab-place.tsx";
 import { committeeWords } from "./words.ts";
 
 /** What needs a decision, and all that the committee and the office look after. */

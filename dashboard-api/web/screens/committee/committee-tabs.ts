@@ -1,17 +1,8 @@
-import type { ComponentType } from "preact";
 import type { Role } from "../../../access/role.ts";
-import type { Language } from "../../language/language.ts";
-
-export interface CommitteeTab {
-  name: Record<Language, string>;
-  /** Loaded when it is first opened. */
-  load: () => Promise<{ default: ComponentType }>;
-  /** Who finds it; absent: everybody of the committee's screen. The API decides what is told, not the page. */
-  roles?: readonly Role[];
-}
+import type { LoadedTab } from "../../controls/tab-place.tsx";
 
 /** The tabs of the committee's screen in their order, by what stands in the address (`tab=`). */
-export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
+export const committeeTabs: Readonly<Record<string, LoadedTab>> = {
   judge: { name: { ja: "判断待ち", en: "To judge" }, load: () => import("./judge/judge-tab.tsx") },
   behalf: {
     name: { ja: "代理予約", en: "On behalf" },
@@ -44,5 +35,5 @@ export const committeeTabs: Readonly<Record<string, CommitteeTab>> = {
 };
 
 /** The tabs that a role finds. */
-export const tabsOf = (role: Role): [id: string, tab: CommitteeTab][] =>
+export const tabsOf = (role: Role): [id: string, tab: LoadedTab][] =>
   Object.entries(committeeTabs).filter(([, { roles }]) => !roles || roles.includes(role));

@@ -1,16 +1,13 @@
 import "./company.css";
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { unreachable } from "../../api/problem.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useTitle } from "../../app/shell.tsx";
-import { EmptyState, ProblemNotice } from "../../controls/problem-notice.tsx";
+import { EmptyState } from "../../controls/problem-notice.tsx";
+import { TabPlace } from "../../controls/tab-place.tsx";
 import { Tabs } from "../../controls/tabs.tsx";
-import { Skeleton } from "../../controls/waiting.tsx";
 import { useLanguage, useWords } from "../../language/use-words.ts";
 import { useCompanies } from "../../session/use-companies.ts";
 import { usePerson } from "../../session/use-session.ts";
-import { type CompanyTab, tabsOf } from "./company-tabs.ts";
+import { tabsOf } from "./company-tabs.ts";
 import { companyWords } from "./words.ts";
 
 /** Where does our company stand: what is left to book, what is booked, what became of it, what it costs. */
@@ -51,25 +48,4 @@ export default function CompanyScreen() {
       </div>
     </div>
   );
-}
-
-/** The content of a tab, loaded when it is first opened. A file that is gone was replaced by a newer page. */
-function TabPlace({ tab }: { tab: CompanyTab }) {
-  const [content, setContent] = useState<{ tab: CompanyTab; Content: ComponentType }>();
-  const [failed, setFailed] = useState<string>();
-  useEffect(() => {
-    let isCurrent = true;
-    setFailed(undefined);
-    tab.load().then(
-      (module) => isCurrent && setContent({ tab, Content: module.default }),
-      (error: Error) => isCurrent && setFailed(error.message),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [tab]);
-  if (failed !== undefined)
-    return <ProblemNotice problem={unreachable(failed)} onAgain={() => location.reload()} />;
-  if (content?.tab !== tab) return <Skeleton lines={6} />;
-  return <content.Content />;
 }

@@ -1,17 +1,8 @@
-import type { ComponentType } from "preact";
 import type { Role } from "../../../access/role.ts";
-import type { Language } from "../../language/language.ts";
-
-export interface CompanyTab {
-  name: Record<Language, string>;
-  /** Loaded when it is first opened. */
-  load: () => Promise<{ default: ComponentType }>;
-  /** Who finds it; absent: everybody of a company. The API decides what is told, not the page. */
-  roles?: readonly Role[];
-}
+import type { LoadedTab } from "../../controls/tab-place.tsx";
 
 /** The tabs of a company's screen in their order, by what stands in the address (`tab=`). */
-export const companyTabs: Readonly<Record<string, CompanyTab>> = {
+export const companyTabs: Readonly<Record<string, LoadedTab>> = {
   bookings: {
     name: { ja: "予約", en: "Bookings" },
     load: () => import("./bookings/bookings-tab.tsx"),
@@ -30,5 +21,5 @@ export const companyTabs: Readonly<Record<string, CompanyTab>> = {
 };
 
 /** The tabs that a role finds. */
-export const tabsOf = (role: Role): [id: string, tab: CompanyTab][] =>
+export const tabsOf = (role: Role): [id: string, tab: LoadedTab][] =>
   Object.entries(companyTabs).filter(([, { roles }]) => !roles || roles.includes(role));
