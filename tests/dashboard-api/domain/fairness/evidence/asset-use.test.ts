@@ -10,7 +10,8 @@ import type { UseLine } from "../../../../../dashboard-api/domain/fairness/use/u
 
 const line = (company: string | null, booking: string | null, hour: number, hours = 1): UseLine => ({
   ...{ machine: "m", company, booking, part: "used", isPeak: false },
-  ...{ hour: hour * HOUR, duration: hours * HOUR },
+  // Whole microseconds, as the ledger's lines are: thirds of an hour are none otherwise.
+  ...{ hour: hour * HOUR, duration: Math.round(hours * HOUR) },
 });
 const bookings = new Map([
   ["b1", { purpose: "within", grant: null }],
