@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
+import type { Arrival } from "../../broker/stores/telemetry-writer.ts";
 import { microsFromRfc3339 } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Incident, SampleColumn, StateInterval } from "../../config/wire/batch.ts";
@@ -36,6 +37,7 @@ export interface AppUnderTest {
     states?: StateInterval[];
     samples?: SampleColumn[];
     incidents?: Incident[];
+    arrivals?: Arrival[];
   }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -64,7 +66,12 @@ export const live = (more: Partial<Live> = {}): Live => ({
   ...more,
 });
 
-export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSite()): Promise<AppUnderTest> {
+export async function startApp(
+  more: Partial<ApiDeps> = {},
+  site: Site = smallSite(),
+  /** Parts made of its store and its live picture. */
+  madeOf: (it: Pick<AppUnderTest, "store" | "picture">) => Partial<ApiDeps> = () => ({}),
+): Promise<AppUnderTest> {
   const store = await startReadableSqlite();
   const audited: AuditEntry[] = [];
   const logged: string[] = [];
@@ -107,6 +114,7 @@ export async function startApp(more: Partial<ApiDeps> = {}, site: Site = smallSi
     now: () => at("2026-03-02T00:10:00Z"),
     log: pino({ level: "info" }, { write: (line: string) => void logged.push(line) }),
     ...more,
+    ...madeOf({ store, picture }),
   });
   const tokens = Object.fromEntries(Object.entries(made).map(([role, { token }]) => [role, token])) as Record<
     Role,

@@ -8,9 +8,11 @@ import type { Database } from "../../dashboard-api/database/database.ts";
 import { openDatabase } from "../../dashboard-api/database/open-database.ts";
 import { buildPage, isPageOlder } from "../../dashboard-api/page/build-page.ts";
 import { type AppUnderTest, live, startApp } from "../dashboard-api/app-under-test.ts";
+import { stretch } from "../dashboard-api/ledger/ledger-under-test.ts";
 import type { TestWindow } from "./browser.ts";
 import { placeEmbeddedDatabase } from "./embedded-database.ts";
 import { freePort } from "./free-port.ts";
+import { pageBackground } from "./page-background.ts";
 import { pageSite } from "./page-site.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -27,11 +29,19 @@ export interface PageUnderTest {
   /** Moves the API's clock, as when history is made; `undefined`: the system's again. Browsers keep theirs. */
   setClock(at: Micros | undefined): void;
   /** Books as the office does, on behalf of a company; times are minutes from now. Gives the booking. */
-  book(machine: string, company: string, from: number, to: number): Promise<{ id: string; version: number }>;
+  book(
+    machine: string,
+    company: string,
+    from: number,
+    to: number,
+    more?: object,
+  ): Promise<{ id: string; version: number }>;
   /** What a machine did, as intervals [minutes from now, minutes from now, state]. */
   did(machine: string, intervals: [from: number, to: number, state: MachineState][]): Promise<void>;
   /** What a machine does now, told over the live stream. */
   does(machine: string, state: MachineState, sinceMinutes: number): void;
+  /** What an API process does by itself, once: books, verdicts, offers to who waits. For a `whole` page alone. */
+  work(): Promise<void>;
   /** Signs a window in with a demo account: committee, office, manager, member or auditor. */
   signIn(window: TestWindow, role: string): Promise<void>;
   /** Opens an address of the page, such as `calendar?lang=en`, and waits until the screen is there. */
@@ -42,7 +52,10 @@ export interface PageUnderTest {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function startPage(given: { site?: Site; publicUrl?: string } = {}): Promise<PageUnderTest> {
+/** `whole`: with the ledger, the background work and the audit log of an API process; else figures are computed live. */
+export async function startPage(
+  given: { site?: Site; publicUrl?: string; whole?: boolean } = {},
+): Promise<PageUnderTest> {
   if (isPageOlder()) await buildPage();
   const site = given.site ?? pageSite();
   const folder = temporaryFolder("page-");
@@ -56,11 +69,13 @@ export async function startPage(given: { site?: Site; publicUrl?: string } = {})
   const url = `http://127.0.0.1:${port}`;
   let clock: Micros | undefined;
   const now = () => clock ?? systemNow();
+  const background = given.whole ? pageBackground({ database, site, now, bookings }) : undefined;
   const open = async () => {
     const publicUrl = given.publicUrl ?? url;
     const made = await startApp(
       { ...{ database, publicUrl, now, bookings }, isDemo: true, rateLimit: 1_000_000 },
       site,
+      background?.madeOf,
     );
     await made.app.listen({ port, host: "127.0.0.1" });
     return made;
@@ -78,27 +93,35 @@ export async function startPage(given: { site?: Site; publicUrl?: string } = {})
     setClock(at) {
       clock = at;
     },
-    async book(machine, company, from, to) {
+    async book(machine, company, from, to, more = {}) {
       const answer = await app.app.inject({
         method: "POST",
         url: "/api/v1/bookings",
         headers: { authorization: `Bearer ${app.tokens.office}` },
-        payload: { machine, company, from: rfc3339FromMicros(since(from)), to: rfc3339FromMicros(since(to)) },
+        payload: {
+          ...{ machine, company, from: rfc3339FromMicros(since(from)), to: rfc3339FromMicros(since(to)) },
+          ...more,
+        },
       });
       if (answer.statusCode !== 201) throw new Error(`not booked: ${answer.body}`);
       return answer.json();
     },
     async did(machine, intervals) {
-      await app.write({
-        states: intervals.map(([from, to, state]) => ({
-          ...{ machine, derivation: 0, rules: "r1", state, from: since(from), until: since(to) },
-        })),
-      });
+      const states = intervals.flatMap(([from, to, state]) =>
+        stretch(machine, state, since(from), since(to)),
+      );
+      const [from, to] = [states[0]?.from ?? 0, states.at(-1)?.until ?? 0];
+      const arrivals = [{ t: systemNow(), machine, gateway: "hall", intake: "page", from, to, settled: to }];
+      await app.write({ states, arrivals });
     },
     does(machine, state, sinceMinutes) {
       const at = now();
       const more = { machine, state, since: since(sinceMinutes), confirmedAt: at, settledUntil: at };
       app.picture.takeLive(live(more), at, false);
+    },
+    async work() {
+      if (!background) throw new Error("only a whole page works by itself");
+      await background.work();
     },
     async signIn({ context }, role) {
       const answer = await context.request.post(`${url}/api/v1/session`, {

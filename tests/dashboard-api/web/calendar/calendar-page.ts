@@ -5,12 +5,12 @@ import { type PageUnderTest, startPage } from "../../../setup/page.ts";
 import { pageSite } from "../../../setup/page-site.ts";
 
 /** A page on the small site with rules that can be met: four hours at most, twenty in four weeks. */
-export async function startCalendarPage(): Promise<PageUnderTest> {
+export async function startCalendarPage(more: { whole?: boolean } = {}): Promise<PageUnderTest> {
   const site = pageSite();
   const booking = bookingPolicySchema.parse({
     ...{ maximum: "4 h", quotas: [{ hours: 20, window: "28 d" }], shortNotice: "0 min" },
   });
-  return startPage({ site: { ...site, policies: { ...site.policies, booking } } });
+  return startPage({ site: { ...site, policies: { ...site.policies, booking } }, ...more });
 }
 
 const zone = "Asia/Tokyo";
