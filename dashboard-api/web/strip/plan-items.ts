@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { isInUse } from "../../../config/machine-state.ts";
 import type { bookingSchema, busySchema } from "../../routes/booking-schema.ts";
 import { type Millis, millis } from "../time/instant.ts";
+import { asItRuns } from "./running-over.ts";
 import type { FactItem, PlanItem } from "./strip-data.ts";
 
 /** A booking as GET /bookings tells it: in full, or only that the time is taken. */
@@ -28,7 +29,7 @@ export function planItems(
     nameOf: (company: string) => string | undefined;
     facts?: readonly FactItem[];
   },
-): PlanItem[] {
+): readonly PlanItem[] {
   const items: PlanItem[] = [];
   for (const it of bookings) {
     const time = { from: millis(it.from), to: millis(it.to), kind: it.kind };
@@ -37,6 +38,8 @@ export function planItems(
       continue;
     }
     if (!["confirmed", "requested", "offered"].includes(it.status)) continue;
+    const isPending = it.kind === "booking" && it.status === "confirmed" && it.outcome === null;
+    const blocked = it.use?.blocked ?? 0;
     const overrun = it.overrun ? useUntil(given.facts ?? [], time.to) : undefined;
     items.push({
       ...{ id: it.id, ...time },
@@ -45,7 +48,13 @@ export function planItems(
       ...(it.status === "confirmed" ? {} : { isRequested: true }),
       ...(it.outcome === "no-show" ? { isNoShow: true } : {}),
       ...(overrun === undefined ? {} : { overrunUntil: overrun }),
+      ...(isPending ? { isPending } : {}),
+      ...(isPending && it.startedAt ? { startedAt: millis(it.startedAt) } : {}),
+      ...(blocked > 0 ? { blockedFor: blocked / 1_000 } : {}),
     });
   }
-  return items.sort((one, other) => one.from - other.from);
+  return asItRuns(
+    items.sort((one, other) => one.from - other.from),
+    given.facts ?? [],
+  );
 }

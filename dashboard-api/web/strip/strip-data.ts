@@ -17,6 +17,14 @@ export interface PlanItem {
   isNoShow?: boolean;
   /** Its use went on until then, beyond its end: drawn sticking out to the right. */
   overrunUntil?: Millis;
+  /** The reader may know what becomes of it, and there is no verdict yet. */
+  isPending?: boolean;
+  /** First sign of its people. */
+  startedAt?: Millis;
+  /** So much of its slot others used, whose bookings ran over. */
+  blockedFor?: Millis;
+  /** And they still do. */
+  isBlockedNow?: boolean;
 }
 
 /** What the machine did: the lower band. Half-open, in order, without overlap. */

@@ -23,6 +23,7 @@ export function useStopText(now: Millis | null) {
         it.isRequested ? words.requested : "",
         it.isNoShow ? words.noShow : "",
         overrun > 0 ? words.overrun(time.duration(overrun)) : "",
+        it.blockedFor ? words.blocked(time.duration(it.blockedFor)) : "",
       ].filter(Boolean);
       return { title: [nameOf(it), ...more].join(" / "), text: range(it.from, it.to) };
     },

@@ -9,6 +9,7 @@ export const stripWords: Dictionary<{
   requested: string;
   noShow: string;
   overrun: (length: string) => string;
+  blocked: (length: string) => string;
   inferred: string;
   nothingBooked: string;
   many: (count: number) => string;
@@ -23,6 +24,7 @@ export const stripWords: Dictionary<{
     requested: "承認待ち",
     noShow: "無断不使用",
     overrun: (length) => `超過 ${length}`,
+    blocked: (length) => `食い込まれ ${length}`,
     inferred: "補完(推定)",
     nothingBooked: "予約はありません",
     many: (count) => `予約 ${count} 件`,
@@ -37,6 +39,7 @@ export const stripWords: Dictionary<{
     requested: "awaiting approval",
     noShow: "no-show",
     overrun: (length) => `overrun ${length}`,
+    blocked: (length) => `blocked ${length}`,
     inferred: "inferred",
     nothingBooked: "Nothing is booked",
     many: (count) => `${count} bookings`,

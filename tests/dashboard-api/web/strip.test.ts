@@ -5,6 +5,7 @@ import { factShapes } from "../../../dashboard-api/web/strip/fact-shapes.ts";
 import { withLive } from "../../../dashboard-api/web/strip/live-fact.ts";
 import { type ListedBooking, planItems } from "../../../dashboard-api/web/strip/plan-items.ts";
 import { fitting, planPaths } from "../../../dashboard-api/web/strip/plan-paths.ts";
+import { asItRuns } from "../../../dashboard-api/web/strip/running-over.ts";
 import type { FactItem, PlanItem } from "../../../dashboard-api/web/strip/strip-data.ts";
 import { stopAt, stopsOf } from "../../../dashboard-api/web/strip/strip-stops.ts";
 import { timeTicks } from "../../../dashboard-api/web/strip/time-ticks.ts";
@@ -143,6 +144,46 @@ describe("the upper band", () => {
       { id: "mill 1970-01-01T00:00:00Z", from: 0, to: 1_000, kind: "booking", label: null, isOwn: false },
       { id: "a", from: 1_000, to: 2_000, kind: "booking", label: "一号", isOwn: true, overrunUntil: 2_300 },
     ]);
+  });
+});
+
+describe("a booking without a verdict", () => {
+  const minutes = (it: number) => it * 60_000;
+  const booked = (label: string, from: number, to: number, more: Partial<PlanItem> = {}): PlanItem => ({
+    ...{ id: label, label, kind: "booking", isOwn: false, isPending: true },
+    ...{ from: minutes(from), to: minutes(to), ...more },
+  });
+  const did = (...parts: [from: number, to: number, state: FactItem["state"]][]) =>
+    parts.map(([from, to, state]) => fact(minutes(from), minutes(to), state));
+  const told = (plan: PlanItem[], facts: FactItem[]) =>
+    asItRuns(plan, facts).map(({ overrunUntil, blockedFor, isBlockedNow }) => [
+      ...[overrunUntil, blockedFor].map((it) => (it === undefined ? null : it / 60_000)),
+      isBlockedNow ?? false,
+    ]);
+  const nothing = [null, null, false];
+
+  test("runs over into the next company's slot, which is blocked as long as nobody starts there", () => {
+    const plan = [booked("one", 0, 60), booked("two", 60, 120)];
+    const late = did([5, 70, "running"], [70, 73, "idle"], [73, 80, "held"]);
+    expect(told(plan, late)).toEqual([
+      [80, null, false],
+      [null, 17, true],
+    ]);
+    const begun = [plan[0] as PlanItem, booked("two", 60, 120, { startedAt: minutes(75) })];
+    expect(told(begun, late)).toEqual([
+      [75, null, false],
+      [null, 12, false],
+    ]);
+    const over = [...late, ...did([80, 90, "idle"])];
+    expect(told(plan, over).at(1)).toEqual([null, 17, false]);
+  });
+  test("goes on into the same company's next slot, which is no overrun", () => {
+    const plan = [booked("one", 0, 60), booked("one", 60, 120)].map((it, id) => ({ ...it, id: `${id}` }));
+    expect(told(plan, did([5, 80, "running"]))).toEqual([nothing, nothing]);
+  });
+  test("is left as it is where there is a verdict, or where the reader may not know", () => {
+    const plan = [booked("one", 0, 60, { isPending: false }), booked("two", 60, 120, { isPending: false })];
+    expect(asItRuns(plan, did([5, 80, "running"]))).toEqual(plan);
   });
 });
 

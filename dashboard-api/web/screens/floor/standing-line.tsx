@@ -28,7 +28,7 @@ export function StandingLine({ it, now }: { it: FloorMachine; now: Millis }) {
   }[kind];
   const following = next ? words.next(time.range(next.from, next.to, now), company(next)) : words.nextNone;
   const told = () => {
-    if (slot && kind === "taken") return words.slotOf(company(slot), time.moment(slot.to, now));
+    if (slot?.kind === "booking") return words.slotOf(company(slot), time.moment(slot.to, now));
     if (slot) return (slot.kind === "outage" ? words.outage : words.maintenance)(time.moment(slot.to, now));
     if (kind === "closed" && opens !== undefined) return words.closed(time.moment(opens, now));
     if (kind === "free" || kind === "closed") {

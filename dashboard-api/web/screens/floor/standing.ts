@@ -6,7 +6,7 @@ import type { Millis } from "../../time/instant.ts";
 export interface Standing {
   /**
    * `free`: open, nobody's slot, and not in use; `unseen`: nobody's slot, but nobody knows what the machine does;
-   * `unbooked` and `overrun`: used outside of any slot, the latter since a slot that is over.
+   * `unbooked`: used outside of any slot; `overrun`: used since a slot that is over, into nobody's time or the next slot.
    */
   kind: "taken" | "blocked" | "overrun" | "unbooked" | "unseen" | "closed" | "broken" | "free";
   /** Whose slot it is. */
@@ -29,7 +29,8 @@ export function standingOf(given: {
   const slot = here.find((it) => it.kind !== "booking") ?? here[0];
   const next = plan.find((it) => it.from > now && it.kind === "booking");
   const told = { slot, next, opens: undefined };
-  if (slot) return { ...told, kind: slot.kind === "booking" ? "taken" : "blocked" };
+  if (slot && slot.kind !== "booking") return { ...told, kind: "blocked" };
+  if (slot) return { ...told, kind: slot.isBlockedNow ? "overrun" : "taken" };
   if (isInUse(state)) {
     const before = plan.findLast((it) => it.to <= now && it.kind === "booking");
     return { ...told, kind: before && since !== null && since < before.to ? "overrun" : "unbooked" };

@@ -21,7 +21,7 @@ export interface FloorMachine {
   state: Machine["state"];
   since: Millis | null;
   confirmedAt: Millis | null;
-  plan: PlanItem[];
+  plan: readonly PlanItem[];
   fact: FactItem[];
   standing: Standing;
 }

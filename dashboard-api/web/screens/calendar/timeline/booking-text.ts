@@ -1,6 +1,7 @@
 import { useCallback } from "preact/hooks";
 import { useWords } from "../../../language/use-words.ts";
 import type { PlanItem } from "../../../strip/strip-data.ts";
+import { millis } from "../../../time/instant.ts";
 import type { CalendarBooking } from "../data/calendar-booking.ts";
 import { calendarWords } from "../words.ts";
 
@@ -24,5 +25,7 @@ export const planItem = (booking: CalendarBooking, label: string): PlanItem => (
   ...{ kind: booking.kind, label, isOwn: booking.isOwn },
   isRequested: booking.isRequested || booking.isOffered,
   isNoShow: booking.view?.outcome === "no-show",
+  isPending: booking.kind === "booking" && booking.view?.status === "confirmed" && !booking.view.outcome,
+  ...(booking.view?.startedAt ? { startedAt: millis(booking.view.startedAt) } : {}),
   ...(booking.view?.use?.overrun ? { overrunUntil: (booking.until + booking.view.use.overrun) / 1_000 } : {}),
 });

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { Micros } from "../../../../../config/micros.ts";
+import { MINUTE, type Micros } from "../../../../../config/micros.ts";
 import type { Interval } from "../../../../domain/interval/interval.ts";
 import type { Stretch } from "../../../../domain/timeline/coarsen.ts";
 import { Link } from "../../../app/navigation.tsx";
@@ -7,6 +7,7 @@ import { useWords } from "../../../language/use-words.ts";
 import type { LiveMachine } from "../../../live/live-floor.ts";
 import { StateShape } from "../../../state-mark/state-mark.tsx";
 import { stateWords } from "../../../state-mark/state-words.ts";
+import { asItRuns } from "../../../strip/running-over.ts";
 import { StripPicture } from "../../../strip/strip.tsx";
 import type { CalendarBooking } from "../data/calendar-booking.ts";
 import { planItem, useBookingName } from "./booking-text.ts";
@@ -56,7 +57,6 @@ function RowName({ machine, name, state }: Pick<RowProps, "machine" | "name" | "
 export const TimelineRow = memo(function TimelineRow(props: RowProps) {
   const { machine, scale, bookings, stretches, open, maintenance, now, size } = props;
   const nameOf = useBookingName();
-  const plan = useMemo(() => bookings.map((it) => planItem(it, nameOf(it))), [bookings, nameOf]);
   const fact = useMemo(
     () =>
       (stretches ?? noStretches).map(({ from, until, state }) => ({
@@ -66,6 +66,12 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       })),
     [stretches],
   );
+  // A coarse picture of states tells nothing of who used what.
+  const isFine = (scale.until - scale.from) / scale.size <= 3 * MINUTE;
+  const plan = useMemo(() => {
+    const items = bookings.map((it) => planItem(it, nameOf(it)));
+    return isFine ? asItRuns(items, fact) : items;
+  }, [bookings, nameOf, fact, isFine]);
   return (
     <>
       <RowName machine={machine} name={props.name} state={props.state} />
