@@ -7,6 +7,7 @@ import { systemNow } from "../../config/micros.ts";
 import { buildLive } from "../../config/wire/live.ts";
 import { liveTopic } from "../../config/wire/topics.ts";
 import { startReadableInflux, startReadableSqlite } from "../contracts/readable-stores.ts";
+import { placeEmbeddedDatabase } from "../setup/embedded-database.ts";
 import { eventually } from "../setup/eventually.ts";
 import { freePort } from "../setup/free-port.ts";
 import { startMosquitto } from "../setup/mosquitto.ts";
@@ -37,13 +38,15 @@ describe("the API as a process", () => {
     await using broker = await startMosquitto();
     await using store = await startStore();
     const port = await freePort();
+    const data = "folder" in store ? (store.folder as string) : folder.data;
+    await placeEmbeddedDatabase(data);
     const api = start({
       SITE_FILE: folder.site,
       HTTP_PORT: String(port),
       MQTT_URL: broker.url,
       DEMO: "1",
       API_TOKENS_FILE: join(folder.data, "tokens.json"),
-      DATA_DIR: "folder" in store ? (store.folder as string) : folder.data,
+      DATA_DIR: data,
       ...("url" in store ? { INFLUX_URL: `${store.url}/machine_commons` } : {}),
     });
     await api.printed(/dashboard-api ready/);
@@ -98,6 +101,7 @@ describe("the API as a process", () => {
 
   test("says in one sentence that the port is taken", async () => {
     using folder = folders();
+    await placeEmbeddedDatabase(folder.data);
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as { port: number };

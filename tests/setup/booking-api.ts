@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { placeEmbeddedDatabase } from "./embedded-database.ts";
 import { freePort } from "./free-port.ts";
 import { type Service, startService } from "./service.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -30,6 +31,7 @@ export async function startBookingApi(site: object, databaseAddress?: string): P
   const place = temporaryFolder("booking-api-");
   const data = join(place.path, "data");
   mkdirSync(data);
+  if (databaseAddress === undefined) await placeEmbeddedDatabase(data);
   const siteFile = join(place.path, "site.yaml");
   // JSON is YAML.
   writeFileSync(siteFile, JSON.stringify(site));

@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { nodeArguments } from "../../demo/launcher/node-arguments.ts";
+import { placeEmbeddedDatabase } from "./embedded-database.ts";
 import { freePort } from "./free-port.ts";
 import { type Service, startService } from "./service.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporary-folder.ts";
@@ -86,15 +87,17 @@ export async function installation(settings: {
         MQTT_USER: id,
         MQTT_PASSWORD_FILE: passwordFile(id),
       }),
-    startApi: () =>
-      start("api", {
+    async startApi() {
+      if (!existsSync(join(serverData, "database"))) await placeEmbeddedDatabase(serverData);
+      return start("api", {
         DATA_DIR: serverData,
         HTTP_PORT: String(httpPort),
         MQTT_URL: `mqtt://127.0.0.1:${brokerPort}`,
         MQTT_USER: "api",
         MQTT_PASSWORD_FILE: passwordFile("api"),
         DEMO: "1",
-      }),
+      });
+    },
     async ask<T>(path: string): Promise<T> {
       const answer = await fetch(`${apiUrl}${path}`, { headers: { authorization: "Bearer demo-committee" } });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -10,9 +10,13 @@ declare module "vitest" {
   }
 }
 
-/** Makes a folder for the whole run, and takes it away at its end. */
+/**
+ * Makes a folder for the whole run, and takes it away at its end. Node keeps there what it compiled: hundreds of
+ * processes load the same modules, and each does so in half the time.
+ */
 export default function setup({ provide }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "machine-commons-run-"));
   provide("runFolder", folder);
+  process.env.NODE_COMPILE_CACHE ??= join(folder, "compiled");
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../../dashboard-api/database/open-database.ts";
+import { placeEmbeddedDatabase } from "../../setup/embedded-database.ts";
 import { startService } from "../../setup/service.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { smallSiteData } from "../small-site.ts";
@@ -11,22 +12,14 @@ import { smallSiteData } from "../small-site.ts";
 const open = (dataFolder: string) => openDatabase({ address: undefined, dataFolder, warn: () => {} });
 
 describe("the embedded database", () => {
-  // Making one takes seconds: one is made, and copied where the making is not the subject.
-  const template = temporaryFolder();
-  beforeAll(async () => {
-    const made = open(template.path);
-    await made.ready;
-    await made.close();
-  });
-  afterAll(() => template[Symbol.dispose]());
-  const copied = () => {
+  const ready = async () => {
     const folder = temporaryFolder();
-    cpSync(template.path, folder.path, { recursive: true });
+    await placeEmbeddedDatabase(folder.path);
     return folder;
   };
 
   test("belongs to one process: a second one is told so in one sentence and ends", async () => {
-    using folder = copied();
+    using folder = await ready();
     const database = open(folder.path);
     await database.ready;
     expect(() => open(folder.path)).toThrow(
@@ -70,7 +63,7 @@ describe("the embedded database", () => {
   });
 
   test("does not stall the event loop while it works", async () => {
-    using folder = copied();
+    using folder = await ready();
     const database = open(folder.path);
     await database.ready;
     const delays = monitorEventLoopDelay({ resolution: 1 });
@@ -85,7 +78,7 @@ describe("the embedded database", () => {
   });
 
   test("is not opened when a newer version of the program has changed it", async () => {
-    using folder = copied();
+    using folder = await ready();
     const database = open(folder.path);
     await database.use((db) =>
       sql`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', '2030-01-01')`.execute(db),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
 import { openDatabase } from "../../../dashboard-api/database/open-database.ts";
 import { type DatabasePlace, type FreshDatabase, postgresPlace } from "../../contracts/databases.ts";
+import { placeEmbeddedDatabase } from "../../setup/embedded-database.ts";
 import { startPostgres } from "../../setup/postgres.ts";
 import { startService } from "../../setup/service.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -69,6 +70,7 @@ test.each(["PostgreSQL", "the embedded database"])(
     await using postgres = kind === "PostgreSQL" ? await startPostgres() : undefined;
     using folder = temporaryFolder("line-until-killed-");
     const address = await postgres?.database();
+    if (address === undefined) await placeEmbeddedDatabase(folder.path);
     const joined = new Set<string>();
     const [days, seeds] =
       kind === "PostgreSQL"
