@@ -116,7 +116,7 @@ async function main(): Promise<void> {
   });
   const watch = createCoverageWatch({
     machines: site.machines.map((machine) => machine.id),
-    quality: createMachineQuality({ site, store, picture }),
+    quality: createMachineQuality({ site, store, picture, bookings }),
     now: systemNow,
     log,
   });

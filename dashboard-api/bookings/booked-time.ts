@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { BookingReader } from "../ledger/booking-reader.ts";
 import { assignmentsWithin } from "../unbooked-use/assign-use.ts";
+import { blocksWithin } from "./blocks-within.ts";
 import { givenUpTime, isForgiven } from "./given-up-time.ts";
 
 /** The bookings as the ledger reads them: confirmed ones, each up to its release, and what happened to them. */
@@ -30,6 +31,7 @@ export const createBookedTime = (database: Database): BookingReader => ({
         .execute();
       const givenUp = await givenUpTime(db, machine, from, to);
       const assignments = await assignmentsWithin(db, machine, { from, until: to });
+      const blocks = await blocksWithin(db, { machine, from, to });
       return {
         bookings: rows.map(({ id, company, starts, until, isForgiven }) => ({
           ...{ id, company: company ?? "", from: starts, until },
@@ -38,6 +40,7 @@ export const createBookedTime = (database: Database): BookingReader => ({
         starts,
         ...(givenUp.length > 0 ? { givenUp } : {}),
         ...(assignments.length > 0 ? { assignments } : {}),
+        ...(blocks.length > 0 ? { blocks } : {}),
       };
     });
   },

@@ -44,6 +44,7 @@ export function createDemandDesk(
     async figures(machines, windows) {
       const [first, last] = [windows[0], windows.at(-1)];
       if (!first || !last) return [];
+      await given.planned.refresh();
       const key = JSON.stringify([await stateOf(), machines, windows]);
       const known = remembered.get(key);
       if (known && now() - known.since < longest) return known.figures;

@@ -16,6 +16,7 @@ import { createEntitlements, type Entitlements } from "./entitlements.ts";
 import { grantsOfRounds } from "./future-grants.ts";
 import { createUseReader } from "./ledger-use-reader.ts";
 import { type MachineWeights, machineWeights } from "./machine-weights.ts";
+import { createMaintenanceSource } from "./maintenance-source.ts";
 import { createPlannedTimes, type PlannedTimes } from "./planned-time.ts";
 import type { UseReader } from "./use-reader.ts";
 
@@ -44,7 +45,7 @@ export function createFairnessDesk(given: {
 }): FairnessDesk {
   const { site, database, machineBooks, picture, now } = given;
   const plans = createDayPlans(site);
-  const planned = createPlannedTimes(site, plans);
+  const planned = createPlannedTimes(site, plans, createMaintenanceSource(database));
   const use = createUseReader({ database, books: machineBooks, plans, picture });
   const entitlements = createEntitlements(site, planned);
   const weights = machineWeights(site);

@@ -5,6 +5,7 @@ import { clip, intersect } from "../domain/interval/intersect.ts";
 import { type Interval, totalDuration } from "../domain/interval/interval.ts";
 import { union } from "../domain/interval/union.ts";
 import { type DayPlans, laterDay } from "../ledger/day-plan.ts";
+import { type MaintenanceSource, noBlocks } from "./maintenance-source.ts";
 
 /** Planned busy time, and how much of it is in peak hours. */
 export interface PlannedTime {
@@ -15,6 +16,10 @@ export interface PlannedTime {
 /** Planned busy time of machines over windows, remembered by calendar and day. */
 export interface PlannedTimes {
   within(machine: string, window: Interval): PlannedTime;
+  /** Takes in the maintenance that was planned by blocks since it was last asked to. Await it before a question. */
+  refresh(): Promise<void>;
+  /** Another one whenever planned maintenance has changed: what was remembered of an earlier one holds no more. */
+  readonly edition: number;
 }
 
 const mostRemembered = 20_000;
@@ -24,7 +29,11 @@ const sum = (a: PlannedTime, b: PlannedTime, sign = 1): PlannedTime => ({
   peak: a.peak + sign * b.peak,
 });
 
-export function createPlannedTimes(site: Site, plans: DayPlans): PlannedTimes {
+export function createPlannedTimes(
+  site: Site,
+  plans: DayPlans,
+  blocks: MaintenanceSource = noBlocks,
+): PlannedTimes {
   const remembered = new Map<string, PlannedTime>();
   const names = new Map<object, number>();
   const nameOf = (it: object) => {
@@ -64,11 +73,26 @@ export function createPlannedTimes(site: Site, plans: DayPlans): PlannedTimes {
       time = sum(time, part);
     }
   };
-  const maintenance = new Map(
-    site.machines.map((it) => [it.id, union(it.maintenance.map(({ from, to }) => ({ from, until: to })))]),
-  );
+  const maintenanceWith = (planned: ReadonlyMap<string, readonly Interval[]>) =>
+    new Map(
+      site.machines.map(({ id, maintenance }) => [
+        id,
+        union([...maintenance.map(({ from, to }) => ({ from, until: to })), ...(planned.get(id) ?? [])]),
+      ]),
+    );
+  let maintenance = maintenanceWith(new Map());
+  let edition = 0;
 
   return {
+    get edition() {
+      return edition;
+    },
+    async refresh() {
+      const news = await blocks.news();
+      if (!news) return;
+      maintenance = maintenanceWith(news);
+      edition += 1;
+    },
     within(machine, window) {
       if (window.until <= window.from) return none;
       const key = `${calendars.get(machine)} ${window.from} ${window.until}`;

@@ -12,6 +12,15 @@ export interface GivenUpTime extends Interval {
   readonly isLate: boolean | null;
 }
 
+/** Time in which a machine was taken out of use. */
+export interface BlockedTime extends Interval {
+  readonly booking: string;
+  readonly machine: string;
+  readonly kind: "maintenance" | "outage";
+  /** Maintenance that had been said by the time it began: it is no planned busy time. */
+  readonly isPlanned: boolean;
+}
+
 /** Bookings as the ledger needs them. */
 export interface MachineBookings {
   /** Confirmed, each up to its release; ordered and disjoint. */
@@ -22,7 +31,13 @@ export interface MachineBookings {
   readonly givenUp?: readonly GivenUpTime[];
   /** Unbooked use that was assigned to companies, ordered and disjoint; absent: none. */
   readonly assignments?: readonly Assignment[];
+  /** Ordered and disjoint; absent: none. */
+  readonly blocks?: readonly BlockedTime[];
 }
+
+/** Of bookings' blocks, what takes planned busy time away. */
+export const plannedMaintenance = ({ blocks = [] }: Pick<MachineBookings, "blocks">): readonly Interval[] =>
+  blocks.filter((it) => it.isPlanned);
 
 /** Something about a machine's bookings changed within [from, until): where the booking was and where it is now. */
 export interface BookingChange {
@@ -35,7 +50,7 @@ export interface BookingChange {
 
 /** Port of the bookings for whoever keeps the books. All calls reject when they cannot be read. */
 export interface BookingReader {
-  /** Bookings and given up time that touch [from, to), whole, and the starts within it. */
+  /** Bookings, given up time and blocks that touch [from, to), whole, and the starts within it. */
   within(machine: string, from: Micros, to: Micros): Promise<MachineBookings>;
   /** Changes after that number, oldest first, at most `limit`. */
   changes(after: number, limit: number): Promise<BookingChange[]>;

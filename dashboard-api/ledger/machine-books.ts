@@ -5,6 +5,7 @@ import type { Live } from "../../config/wire/live.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import { clip } from "../domain/interval/intersect.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import { union } from "../domain/interval/union.ts";
 import { type BookKeeping, sliceHistory } from "../domain/ledger/books.ts";
 import { type LedgerLine, ledgerOf } from "../domain/ledger/ledger-line.ts";
 import type { Slice } from "../domain/ledger/slice.ts";
@@ -12,7 +13,7 @@ import { bridge } from "../domain/timeline/bridge.ts";
 import type { TimelineInterval } from "../domain/timeline/timeline-interval.ts";
 import { readHistory } from "../history.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
-import type { BookingReader, MachineBookings } from "./booking-reader.ts";
+import { type BookingReader, type MachineBookings, plannedMaintenance } from "./booking-reader.ts";
 import type { DayPlan, DayPlans, Piece } from "./day-plan.ts";
 import { lateReleases } from "./late-releases.ts";
 import { endOfTime, leastReach, type ReachRules, reachOf, withSlots } from "./reach.ts";
@@ -123,13 +124,20 @@ export function createMachineBooks(given: {
     return days;
   };
 
+  /** Plans with the maintenance that the bookings know of, beside that of the site file. */
+  const withBlocks = (days: readonly DayPlan[], evidence: Evidence): readonly DayPlan[] => {
+    const planned = plannedMaintenance(evidence);
+    if (planned.length === 0) return days;
+    return days.map((day) => ({ ...day, maintenance: union([...day.maintenance, ...clip(planned, day)]) }));
+  };
+
   const slicesIn = async (machine: string, window: Interval, live: Live | undefined) => {
-    const days = daysOf(machine, window);
+    const evidence = await evidenceOf(machine, window, live);
+    const days = withBlocks(daysOf(machine, window), evidence);
     const pieces = clip(
       days.flatMap((day) => [...day.pieces]),
       window,
     );
-    const evidence = await evidenceOf(machine, window, live);
     return { evidence, days, pieces, slices: sliceHistory(keepingOf(evidence, days, pieces)) };
   };
 
@@ -151,10 +159,11 @@ export function createMachineBooks(given: {
       return { lines: bookedOn(machine, slices, pieces), releases };
     },
     async days(machine, names) {
-      const days = names.map((day) => plans.plan(machine, day));
-      const [first, last] = [days[0], days.at(-1)];
+      const fromSite = names.map((day) => plans.plan(machine, day));
+      const [first, last] = [fromSite[0], fromSite.at(-1)];
       if (!first || !last) return [];
       const evidence = await evidenceOf(machine, { from: first.from, until: last.until }, undefined);
+      const days = withBlocks(fromSite, evidence);
       const pieces = days.flatMap((day) => [...day.pieces]);
       const slices = sliceHistory(keepingOf(evidence, days, pieces));
       const lines = bookedOn(machine, slices, pieces);

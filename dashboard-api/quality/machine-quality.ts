@@ -2,8 +2,10 @@ import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import { subtract } from "../domain/interval/subtract.ts";
+import { union } from "../domain/interval/union.ts";
 import { type DayQuality, dayQuality } from "../domain/quality/day-quality.ts";
 import { readHistory } from "../history.ts";
+import { type BookingReader, plannedMaintenance } from "../ledger/booking-reader.ts";
 import { createDayPlans, laterDay } from "../ledger/day-plan.ts";
 import type { LivePicture } from "../live/live-picture.ts";
 import type { TelemetryReader } from "../stores/telemetry-reader.ts";
@@ -25,8 +27,9 @@ export function createMachineQuality(given: {
   site: Site;
   store: TelemetryReader;
   picture: LivePicture;
+  bookings: BookingReader;
 }): MachineQuality {
-  const { site, store, picture } = given;
+  const { site, store, picture, bookings } = given;
   const plans = createDayPlans(site);
   const { leastCoverage } = site.policies.quality;
   return {
@@ -44,13 +47,15 @@ export function createMachineQuality(given: {
       if (first === undefined || last === undefined) return [];
       const span = { from: plans.interval(first).from, to: Math.min(plans.interval(last).until, now) };
       const live = picture.live(machine);
-      const [timeline, incidents] = await Promise.all([
+      const [timeline, incidents, booked] = await Promise.all([
         readHistory({ store, machine, live, ...span }),
         store.incidents(machine, span.from, span.to),
+        bookings.within(machine, span.from, span.to),
       ]);
+      const maintenance = plannedMaintenance(booked);
       return names.map((day): MachineDayQuality => {
         const plan = plans.plan(machine, day);
-        const open = subtract(plan.open, plan.maintenance);
+        const open = subtract(plan.open, union([...plan.maintenance, ...maintenance]));
         return {
           ...{ machine, day, from: plan.from, until: plan.until },
           ...dayQuality({ day: plan, seenUntil: now, timeline, open, incidents, leastCoverage }),

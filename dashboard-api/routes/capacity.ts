@@ -9,6 +9,7 @@ import { type IsoWeek, isoWeeksFrom } from "../domain/capacity/iso-weeks.ts";
 import { reliabilityOf } from "../domain/capacity/reliability.ts";
 import { figureCatalogue } from "../domain/utilization/figure-catalogue.ts";
 import { figureFromLines } from "../domain/utilization/figure-definition.ts";
+import { plannedMaintenance } from "../ledger/booking-reader.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { capacityQuery, capacitySchema } from "./capacity-schema.ts";
 import { commonProblems, storeProblem } from "./machine-path.ts";
@@ -55,10 +56,14 @@ export const capacityRoute =
       const [from, to] = [weeks[0]?.from ?? 0, weeks.at(-1)?.until ?? 0];
       const calendar = machine.calendar ?? site.cluster.calendar;
       const open = openTime({ calendar, zone, holidays: dates, from, to });
-      const maintenance = machine.maintenance.map((it) => ({ from: it.from, until: it.to }));
-      const taken = (await bookings.within(machine.id, from, to)).bookings;
+      const { bookings: taken, blocks = [] } = await bookings.within(machine.id, from, to);
+      const maintenance = [
+        ...machine.maintenance.map((it) => ({ from: it.from, until: it.to })),
+        ...plannedMaintenance({ blocks }),
+      ];
+      const outages = blocks.filter((it) => !it.isPlanned);
       return weeks.map((period) => {
-        const time = freeTime({ period, open, maintenance, bookings: taken });
+        const time = freeTime({ period, open, maintenance, outages, bookings: taken });
         return {
           isoWeek: period.isoWeek,
           from: rfc3339FromMicros(period.from),
@@ -79,7 +84,7 @@ export const capacityRoute =
         schema: {
           summary: "Free open hours of machines and processes in the next weeks",
           description:
-            `Per ISO week: open less planned maintenance less booked, and what can be expected of it: discounted by the ` +
+            `Per ISO week: open less planned maintenance, outages and bookings, and what can be expected of it: discounted by the ` +
             `machine's readiness over the last ${weeksMeasured} weeks (or its fault-free rate where it was not booked).`,
           tags: ["figures"],
           querystring: capacityQuery,

@@ -37,9 +37,9 @@ const viewOf = ({ machine, day, open, all, gaps, lost, incidents, alarm }: Machi
 
 /** How much is known of each machine's days, and what happened to its data. */
 export const dataQualityRoute =
-  ({ site, store, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
+  ({ site, store, picture, bookings, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    const quality = createMachineQuality({ site, store, picture });
+    const quality = createMachineQuality({ site, store, picture, bookings });
     const ids = site.machines.map((machine) => machine.id);
     app.get(
       "/data-quality",

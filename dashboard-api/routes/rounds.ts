@@ -116,7 +116,8 @@ export const roundRoutes =
         for (const machine of plan.machines) {
           const its = roundMachine(site, machine, plan);
           if (!its) continue;
-          const booked = union((await bookings.within(machine, plan.from, plan.until)).bookings);
+          const held = await bookings.within(machine, plan.from, plan.until);
+          const booked = union([...held.bookings, ...(held.blocks ?? [])]);
           for (const slot of its.slots) {
             const hours = hoursOf({ machine, ...slot }, its, valuation);
             const [from, to] = [rfc3339FromMicros(slot.from), rfc3339FromMicros(slot.until)];

@@ -78,6 +78,24 @@ export const explanationSchema = z.object({
     description:
       "Of all parts, not of this page: counts = numerator, counts + opposes = denominator, microseconds or days",
   }),
+  plannedMaintenance: duration.meta({
+    description: "Open time that is no planned busy time, since maintenance was planned in it",
+  }),
+  outOfUse: z
+    .array(
+      z.object({
+        from: z.string(),
+        until: z.string(),
+        kind: z.enum(["maintenance", "outage"]),
+        planned: z.boolean().meta({ description: "Said by the time it began" }),
+        booking: z.string().nullable().meta({ description: "null: of the site file" }),
+      }),
+    )
+    .meta({
+      description:
+        "When the machine was taken out of use inside the window. Maintenance counts as planned as far as it had been " +
+        "said when it began; the rest of it, and outages, are planned busy time.",
+    }),
   sentence: bilingualSchema,
   items: z.array(z.discriminatedUnion("kind", [stretchSchema, daySchema])),
   next: z.string().nullable(),

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { rfc3339FromMicros } from "../../config/micros.ts";
+import type { Machine } from "../../config/site/machine.ts";
 import { callerOfRequest } from "../access/guard.ts";
 import type { Caller, Role } from "../access/role.ts";
 import type { Booking } from "../domain/attribution/booking.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
-import { duration } from "../domain/interval/interval.ts";
+import { clip } from "../domain/interval/intersect.ts";
+import { duration, type Interval, totalDuration } from "../domain/interval/interval.ts";
 import {
   type ExplainedDay,
   type ExplainedStretch,
@@ -15,6 +17,7 @@ import {
 import { figureCatalogue } from "../domain/utilization/figure-catalogue.ts";
 import type { Whose } from "../domain/utilization/figure-definition.ts";
 import { type FigureId, isFigureOf } from "../domain/utilization/figure-id.ts";
+import type { BlockedTime } from "../ledger/booking-reader.ts";
 import { forbidden, invalid } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, roleProblem, storeProblem } from "./machine-path.ts";
@@ -78,9 +81,21 @@ function sumsOf(parts: readonly (ExplainedDay | ExplainedStretch)[]) {
   return sums;
 }
 
+/** Maintenance of the site file and blocks, inside a window. */
+function outOfUse(machine: Machine, blocks: readonly BlockedTime[], window: Interval) {
+  const ofSite = machine.maintenance.map((it) => ({
+    ...{ from: it.from, until: it.to, kind: "maintenance" as const },
+    ...{ isPlanned: true, booking: null },
+  }));
+  return [...ofSite, ...blocks]
+    .flatMap((it) => clip([it], window))
+    .sort((a, b) => a.from - b.from)
+    .map((it) => ({ ...times(it), kind: it.kind, planned: it.isPlanned, booking: it.booking }));
+}
+
 /** Opens one figure of one machine into what it is made of, as the machine's record is now. */
 export const explainRoute =
-  ({ site, machineBooks, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
+  ({ site, machineBooks, bookings, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const { zone } = site.cluster;
     const companies = new Map(site.companies.map((it) => [it.id, it]));
@@ -119,6 +134,7 @@ export const explainRoute =
         const { window, cut } = cutAtNow(query, now());
         const { from, to } = window;
         const slices = await machineBooks.slices(machine.id, { from, until: to }, picture.live(machine.id));
+        const { blocks = [] } = await bookings.within(machine.id, from, to);
         const whose: Whose =
           member === undefined ? "everybody" : { member: member === nobody ? null : member };
         const { figure, parts } =
@@ -145,6 +161,8 @@ export const explainRoute =
           zone,
           result: figure,
           sums: sumsOf(parts),
+          plannedMaintenance: totalDuration(slices.filter((it) => it.plan === "maintenance")),
+          outOfUse: outOfUse(machine, blocks, { from, until: to }),
           sentence: sentenceOf({ figure, id, machine: machine.name, member: name, from, to, zone }),
           items: rest.slice(0, limit).map((part) => ("slice" in part ? view(part) : viewDay(part))),
           next: next ? rfc3339FromMicros(next.from) : null,

@@ -25,6 +25,7 @@ export interface MonthDraft {
 
 export async function settleMonth(tools: SettlementTools, month: string, now: Micros): Promise<MonthDraft> {
   const { site, shares } = tools;
+  await shares.refresh();
   const { version, lines, slots } = await readMonthUse(tools, month, now);
   const noShows = [...slots].flatMap(([id, { isNoShow }]) => (isNoShow ? [id] : []));
   const settlement = settle({

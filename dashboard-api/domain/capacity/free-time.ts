@@ -10,9 +10,11 @@ export interface FreeTime {
   readonly open: Micros;
   /** Planned maintenance inside open time. */
   readonly maintenance: Micros;
-  /** Booked inside open time that is no maintenance. */
+  /** Inside the rest, out of use by outages and by maintenance that nobody planned. */
+  readonly outage: Micros;
+  /** Booked inside what is left. */
   readonly booked: Micros;
-  /** open - maintenance - booked, exactly. */
+  /** open - maintenance - outage - booked, exactly. */
   readonly free: Micros;
 }
 
@@ -20,12 +22,15 @@ export function freeTime(input: {
   readonly period: Interval;
   readonly open: readonly Interval[];
   readonly maintenance: readonly Interval[];
+  readonly outages: readonly Interval[];
   readonly bookings: readonly Interval[];
 }): FreeTime {
   const open = clip(union(input.open), input.period);
   const planned = subtract(open, union(input.maintenance));
-  const free = subtract(planned, union(input.bookings));
-  const [openTime, plannedTime, freeOnes] = [open, planned, free].map(totalDuration) as [
+  const usable = subtract(planned, union(input.outages));
+  const free = subtract(usable, union(input.bookings));
+  const [openTime, plannedTime, usableTime, freeOnes] = [open, planned, usable, free].map(totalDuration) as [
+    Micros,
     Micros,
     Micros,
     Micros,
@@ -33,7 +38,8 @@ export function freeTime(input: {
   return {
     open: openTime,
     maintenance: openTime - plannedTime,
-    booked: plannedTime - freeOnes,
+    outage: plannedTime - usableTime,
+    booked: usableTime - freeOnes,
     free: freeOnes,
   };
 }

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { afterEach, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
+import { noBookings } from "../../../dashboard-api/ledger/booking-reader.ts";
 import { createLivePicture } from "../../../dashboard-api/live/live-picture.ts";
 import { createCoverageWatch } from "../../../dashboard-api/quality/coverage-watch.ts";
 import { createMachineQuality } from "../../../dashboard-api/quality/machine-quality.ts";
@@ -23,7 +24,7 @@ async function startWatch() {
   const picture = createLivePicture({ machines: ["mill"], gateways: [] });
   const watch = createCoverageWatch({
     machines: ["mill"],
-    quality: createMachineQuality({ site, store: store.reader, picture }),
+    quality: createMachineQuality({ site, store: store.reader, picture, bookings: noBookings }),
     now: () => time,
     log: pino({ level: "warn" }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
   });

@@ -65,11 +65,25 @@ describe("the capacity outlook", () => {
     expect(first.weeks).toEqual([
       {
         ...{ isoWeek: "2026-W10", from: "2026-03-05T03:00:00Z", to: "2026-03-08T15:00:00Z" },
-        ...{ open: 14 * HOUR, maintenance: 0, booked: 2 * HOUR, free: 12 * HOUR, expected: 9 * HOUR },
+        ...{
+          open: 14 * HOUR,
+          maintenance: 0,
+          outage: 0,
+          booked: 2 * HOUR,
+          free: 12 * HOUR,
+          expected: 9 * HOUR,
+        },
       },
       {
         ...{ isoWeek: "2026-W11", from: "2026-03-08T15:00:00Z", to: "2026-03-15T15:00:00Z" },
-        ...{ open: 45 * HOUR, maintenance: 4 * HOUR, booked: HOUR, free: 40 * HOUR, expected: 30 * HOUR },
+        ...{
+          open: 45 * HOUR,
+          maintenance: 4 * HOUR,
+          outage: 0,
+          booked: HOUR,
+          free: 40 * HOUR,
+          expected: 30 * HOUR,
+        },
       },
     ]);
     expect(second.reliability).toMatchObject({ by: null, factor: 1, coverage: 0 });

@@ -4,6 +4,7 @@ import { siteSchema } from "../../../config/site/site.ts";
 import type { StateInterval } from "../../../config/wire/batch.ts";
 import type { Role } from "../../../dashboard-api/access/role.ts";
 import { figureIds, isFigureOf } from "../../../dashboard-api/domain/utilization/figure-id.ts";
+import type { BookingReader } from "../../../dashboard-api/ledger/booking-reader.ts";
 import { type AppUnderTest, at, startApp } from "../app-under-test.ts";
 import { booked, slot } from "../booked.ts";
 import { smallSiteData } from "../small-site.ts";
@@ -51,12 +52,22 @@ interface Part {
 describe("a figure explained", () => {
   let it: AppUnderTest;
   beforeAll(async () => {
-    const bookings = booked({
+    const held = booked({
       mill: [
         slot("A", "one", "2026-03-01T23:00:00Z", "2026-03-02T02:00:00Z"),
         slot("B", "two", "2026-03-02T02:00:00Z", "2026-03-02T03:30:00Z"),
       ],
     });
+    const block = (booking: string, from: number, until: number, isPlanned: boolean) => ({
+      ...{ booking, machine: "lathe", kind: "maintenance" as const, isPlanned },
+      ...{ from: start + from * HOUR, until: start + until * HOUR },
+    });
+    const blocks = [block("M", -20, 2, true), block("L", 4, 5, false)];
+    const bookings: BookingReader = {
+      ...held,
+      within: async (machine, from, to) =>
+        machine === "lathe" ? { bookings: [], starts: [], blocks } : held.within(machine, from, to),
+    };
     it = await startApp({ bookings, now: () => at("2026-03-31T00:00:00Z") }, site);
     await it.write({ states: states() });
   });
@@ -93,6 +104,24 @@ describe("a figure explained", () => {
       }
     },
   );
+
+  test("tells what planned maintenance took out of planned busy time, and what was not planned", async () => {
+    const url = `/api/v1/utilization/explain?machine=lathe&${window}&figure=utilization`;
+    const { result, plannedMaintenance, outOfUse } = (await it.get(url, "committee")).json();
+    // The lathe is always open: 8 h before the start and 2 h after it were planned.
+    expect(plannedMaintenance).toBe(10 * HOUR);
+    expect(result.denominator + result.unknown).toBe(14 * HOUR);
+    expect(outOfUse).toEqual([
+      {
+        ...{ from: "2026-03-01T15:00:00Z", until: "2026-03-02T01:00:00Z" },
+        ...{ kind: "maintenance", planned: true, booking: "M" },
+      },
+      {
+        ...{ from: "2026-03-02T03:00:00Z", until: "2026-03-02T04:00:00Z" },
+        ...{ kind: "maintenance", planned: false, booking: "L" },
+      },
+    ]);
+  });
 
   test("names each stretch's state, slot and owner", async () => {
     const { items } = await explain("figure=bookingUse");

@@ -44,7 +44,7 @@ export function settlementUnderTest(database: Database, lines: UseLine[], site =
   const equal = sharesOf(["one", "two", "three"].map((company) => [company, 1]));
   const desk = createSettlementDesk({
     ...{ database, site, use: reader },
-    shares: { ofMachine: () => equal, ofCluster: () => equal },
+    shares: { refresh: async () => {}, ofMachine: () => equal, ofCluster: () => equal },
   });
   const deed = (at: string, reason = ""): Deed => ({
     ...{ actor: { name: "keiko", role: "committee", person: null }, actedFor: null },

@@ -8,6 +8,9 @@ export const explanationWords: Dictionary<{
   sums: string;
   roles: Record<Role, string>;
   sumOf: Record<"counts" | "opposes" | "unknown" | "inferred", string>;
+  plannedMaintenance: string;
+  outOfUse: string;
+  outOfUseKind: (kind: "maintenance" | "outage", isPlanned: boolean) => string;
   parts: string;
   when: string;
   what: string;
@@ -34,6 +37,12 @@ export const explanationWords: Dictionary<{
       unknown: "不明(どちらにも入れない)",
       inferred: "うち補完(推定)",
     },
+    plannedMaintenance: "計画保全(計画稼働時間に含めない)",
+    outOfUse: "使用できなかった時間",
+    outOfUseKind: (kind, isPlanned) =>
+      isPlanned
+        ? "計画保全(計画稼働時間に含めない)"
+        : `${kind === "outage" ? "停止" : "保全(始まった後の登録分)"}: 計画稼働時間に含める`,
     parts: "もとになった記録",
     when: "時刻",
     what: "状態",
@@ -65,6 +74,12 @@ export const explanationWords: Dictionary<{
       unknown: "Unknown, in neither",
       inferred: "Of these, inferred",
     },
+    plannedMaintenance: "Planned maintenance, no planned busy time",
+    outOfUse: "Out of use",
+    outOfUseKind: (kind, isPlanned) =>
+      isPlanned
+        ? "planned maintenance: no planned busy time"
+        : `${kind === "outage" ? "out of service" : "maintenance, entered after it had begun"}: planned busy time`,
     parts: "Records",
     when: "When",
     what: "State",

@@ -12,7 +12,7 @@ import { FigureBar } from "../../figure/figure-bar.tsx";
 import { useFigureText } from "../../figure/use-figure-text.ts";
 import { figureWords } from "../../figure/words.ts";
 import { useLanguage, useWords } from "../../language/use-words.ts";
-import { rfc3339 } from "../../time/instant.ts";
+import { millis, rfc3339 } from "../../time/instant.ts";
 import { useNumbers } from "../../time/use-numbers.ts";
 import { useTime } from "../../time/use-time.ts";
 import { dateOf } from "../../time/zoned.ts";
@@ -40,7 +40,7 @@ export function Explanation({ subject, view }: { subject: Subject; view: View })
   const language = useLanguage();
   const api = useApi();
   const numbers = useNumbers();
-  const { zone } = useTime();
+  const { zone, range } = useTime();
   const write = useFigureText();
   const [told, setTold] = useState<Told>();
   const [parts, setParts] = useState<PartView[]>([]);
@@ -78,7 +78,22 @@ export function Explanation({ subject, view }: { subject: Subject; view: View })
             <dd>{amount(told.sums[key])}</dd>
           </div>
         ))}
+        {told.plannedMaintenance > 0 && (
+          <div>
+            <dt class="small soft">{words.plannedMaintenance}</dt>
+            <dd>{`${numbers.hours(told.plannedMaintenance, 2)} ${text.hours}`}</dd>
+          </div>
+        )}
       </dl>
+      {told.outOfUse.length > 0 && (
+        <ul class="small" aria-label={words.outOfUse}>
+          {told.outOfUse.map((it) => (
+            <li key={it.from}>
+              {range(millis(it.from), millis(it.until))} {words.outOfUseKind(it.kind, it.planned)}
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="no-print">
         <Link
           to="machine"

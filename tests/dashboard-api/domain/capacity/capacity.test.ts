@@ -9,14 +9,17 @@ import { figureOf, noSums } from "../../../../dashboard-api/domain/utilization/f
 const hours = (from: number, until: number) => ({ from: from * HOUR, until: until * HOUR });
 
 describe("free time", () => {
-  test("is open less maintenance less booked, inside the period", () => {
+  test("is open less maintenance less outages less booked, inside the period", () => {
     const time = freeTime({
       period: hours(0, 24),
       open: [hours(8, 12), hours(13, 17), hours(22, 30)],
       maintenance: [hours(7, 9)],
+      outages: [hours(8, 9), hours(14, 15)],
       bookings: [hours(8, 10), hours(16, 23)],
     });
-    expect(time).toEqual({ open: 10 * HOUR, maintenance: HOUR, booked: 3 * HOUR, free: 6 * HOUR });
+    expect(time).toEqual({
+      ...{ open: 10 * HOUR, maintenance: HOUR, outage: HOUR, booked: 3 * HOUR, free: 5 * HOUR },
+    });
   });
 
   test("agrees with counting moment by moment, for random plans", () => {
@@ -28,22 +31,23 @@ describe("free time", () => {
         spans,
         spans,
         spans,
+        spans,
         fc.nat(30),
         fc.integer({ min: 1, max: 30 }),
-        (open, maintenance, bookings, from, length) => {
-          const counted = { open: 0, maintenance: 0, booked: 0, free: 0 };
+        (open, maintenance, outages, bookings, from, length) => {
+          const counted = { open: 0, maintenance: 0, outage: 0, booked: 0, free: 0 };
           const inside = (list: { from: number; until: number }[], t: number) =>
             list.some((it) => it.from <= t && t < it.until);
           for (let t = from; t < from + length; t += 1) {
             if (!inside(open, t)) continue;
             counted.open += 1;
             if (inside(maintenance, t)) counted.maintenance += 1;
+            else if (inside(outages, t)) counted.outage += 1;
             else if (inside(bookings, t)) counted.booked += 1;
             else counted.free += 1;
           }
-          expect(freeTime({ period: { from, until: from + length }, open, maintenance, bookings })).toEqual(
-            counted,
-          );
+          const period = { from, until: from + length };
+          expect(freeTime({ period, open, maintenance, outages, bookings })).toEqual(counted);
         },
       ),
       { numRuns: 2_000 },
