@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../wire/topics.ts";
+import { datedValueSchema } from "./dated.ts";
 import { feeClassSchema } from "./fees.ts";
 import { dateSchema } from "./hours.ts";
 
@@ -27,7 +28,7 @@ export const companySchema = z.strictObject({
     .regex(/^T\d{13}$/, "T and 13 digits")
     .describe("登録番号 of the invoice system: T and 13 digits")
     .optional(),
-  feeClass: feeClassSchema
+  feeClass: datedValueSchema(feeClassSchema)
     .describe("What it pays as; absent: member for a member, outside for all others")
     .optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../wire/topics.ts";
+import { datedValueSchema } from "./dated.ts";
 import { durationOr } from "./duration.ts";
 import { dateSchema } from "./hours.ts";
 
@@ -60,14 +61,14 @@ export const fairnessSchema = z.strictObject({
     .default([])
     .describe("Parts that a grant paid and that divide unlike the members' own money"),
   basis: z.enum(useBases).default("chargeable").describe("What use is measured by unless asked otherwise"),
-  peakFactor: z.number().positive().default(1).describe("What a peak hour weighs against another"),
+  peakFactor: datedValueSchema(z.number().positive())
+    .default(1)
+    .describe("What a peak hour weighs against another"),
   peakFactors: z
-    .record(idSchema, z.number().positive())
+    .record(idSchema, datedValueSchema(z.number().positive()))
     .default({})
     .describe("By machine, where it differs from peakFactor"),
-  referenceRate: z
-    .number()
-    .positive()
+  referenceRate: datedValueSchema(z.number().positive())
     .describe("Price of the hour in which equivalent hours are told; absent: the machines' mean rate")
     .optional(),
   halfLife: durationOr("28 d")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../wire/topics.ts";
+import { datedMapSchema } from "./dated.ts";
 
 /** What a company pays as: 会員, 域内中小企業, 大企業, 域外. */
 export const feeClasses = ["member", "localSmall", "large", "outside"] as const;
@@ -17,10 +18,10 @@ const feeSchema = z.strictObject({
 
 const machineFeesSchema = z.strictObject({
   machine: idSchema,
-  member: feeSchema.optional(),
-  localSmall: feeSchema.optional(),
-  large: feeSchema.optional(),
-  outside: feeSchema.optional(),
+  member: datedMapSchema(feeSchema).optional(),
+  localSmall: datedMapSchema(feeSchema).optional(),
+  large: datedMapSchema(feeSchema).optional(),
+  outside: datedMapSchema(feeSchema).optional(),
 });
 
 /** What use costs. */

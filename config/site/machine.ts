@@ -3,6 +3,7 @@ import { microsFromRfc3339 } from "../micros.ts";
 import { idSchema } from "../wire/topics.ts";
 import { machineBookingSchema } from "./booking-policy.ts";
 import { capabilitySchema } from "./capability.ts";
+import { datedValueSchema } from "./dated.ts";
 import { calendarSchema } from "./hours.ts";
 import { signalSchema } from "./signal.ts";
 import { stateSchema } from "./state-rules.ts";
@@ -32,7 +33,9 @@ export const machineSchema = z.strictObject({
   maker: z.string().optional(),
   model: z.string().optional(),
   place: bilingualSchema.describe("Where it stands").optional(),
-  rate: z.number().nonnegative().describe("Price of one hour in the cluster's currency, before tax"),
+  rate: datedValueSchema(z.number().nonnegative()).describe(
+    "Price of one hour in the cluster's currency, before tax",
+  ),
   calendar: calendarSchema.describe("Opening hours; absent: the cluster's calendar").optional(),
   maintenance: z.array(maintenanceSchema).default([]).describe("Planned maintenance"),
   capabilities: z

@@ -2,6 +2,7 @@ import type { Finding } from "./finding.ts";
 import { checkAccess, weakAccess } from "./references/access.ts";
 import { checkBooks } from "./references/books.ts";
 import { checkCalendars } from "./references/calendars.ts";
+import { checkDated } from "./references/dated.ts";
 import { checkFairness } from "./references/fairness.ts";
 import { checkIdentifiers } from "./references/identifiers.ts";
 import { outline } from "./references/outline.ts";
@@ -26,6 +27,7 @@ export function checkReferences(data: unknown): { mistakes: Finding[]; warnings:
       checkAccess,
       checkBooks,
       checkFairness,
+      checkDated,
     ]),
     warnings: run([unusedSources, unreachableRules, weakAccess]),
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../wire/topics.ts";
+import { datedMapSchema, datedValueSchema } from "./dated.ts";
 import { dateSchema } from "./hours.ts";
 import { bilingualSchema } from "./text.ts";
 
@@ -16,7 +17,9 @@ const fixedCostSchema = z
     id: idSchema,
     name: bilingualSchema.describe("As it stands on statements"),
     machine: idSchema.describe("Machine it is for; absent: the cluster's own").optional(),
-    monthly: z.int().describe("Whole yen a month, before tax; below 0 for what comes in"),
+    monthly: datedValueSchema(z.int()).describe(
+      "Whole yen a month, before tax; below 0 for what comes in. A change holds from the month of its day on",
+    ),
     from: dateSchema.describe("First month: that of this day"),
     to: dateSchema.describe("Last month: that of this day; absent: it goes on").optional(),
     taxClass: taxClassSchema.default("standard"),
@@ -52,14 +55,16 @@ export const settlementSchema = z.strictObject({
     .strictObject({
       rounding: roundingSchema.default("floor").describe("How tax is brought to whole yen, once per rate"),
       classes: z
-        .record(z.string().min(1), z.number().min(0).max(100).nullable())
+        .record(z.string().min(1), datedValueSchema(z.number().min(0).max(100).nullable()))
         .default({ standard: 10, reduced: 8, untaxed: null })
         .describe("Rate in percent of each tax class; null: not taxed 非課税・不課税"),
     })
     .describe("Consumption tax")
     .prefault({}),
-  lateCancel: penaltySchema.describe("What a slot given up too late and not booked again pays").prefault({}),
-  noShow: penaltySchema.describe("What a slot pays whose holder did not come").prefault({}),
+  lateCancel: datedMapSchema(penaltySchema)
+    .describe("What a slot given up too late and not booked again pays")
+    .prefault({}),
+  noShow: datedMapSchema(penaltySchema).describe("What a slot pays whose holder did not come").prefault({}),
   paymentDays: z.int().min(1).max(365).default(30).describe("Days from issue to the day of payment"),
   fixedCosts: z.array(fixedCostSchema).default([]).describe("Costs that run on, divided by entitlement"),
 });

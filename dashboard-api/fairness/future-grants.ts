@@ -13,7 +13,7 @@ import type { FutureGrants } from "./claims.ts";
  */
 export const grantsOfRounds =
   (site: Pick<Site, "machines" | "policies" | "cluster">): FutureGrants =>
-  async (db, { machines, at, valuation }) => {
+  async (db, { machines, at, weights }) => {
     const { rows } = await sql<{ company: string; machine: string; from: Micros; until: Micros }>`
       SELECT b.company, b.machine, greatest(b.starts, ${at}::bigint) AS "from", b.until
       FROM allocation_round_event e
@@ -28,6 +28,7 @@ export const grantsOfRounds =
     const hours = new Map<string, number>();
     for (const { company, machine, from, until } of rows) {
       const policy = policies.get(machine) ?? site.policies.booking;
+      const { valuation } = weights.at(from);
       const peak = totalDuration(peakTime(policy, site.cluster.zone, from, until));
       const more =
         equivalentHours({ machine, isPeak: true, duration: peak }, valuation) +

@@ -12,6 +12,6 @@ export interface ContenderQuery extends Interval {
 /** Whose turn it is in a round: everybody's entitlement to its machines over its period, and what they had of late. */
 export interface ContenderSource {
   contenders(query: ContenderQuery): Promise<Pick<Contender, "company" | "entitlement" | "held">[]>;
-  /** What hours weigh. */
-  valuation(machines: readonly string[]): Valuation;
+  /** What hours weigh by the rates in force at a time. */
+  readonly valuationAt: (time: Micros) => Valuation;
 }

@@ -62,8 +62,8 @@ const tellsOvertaken = (wishes: readonly Wish[]): Problem =>
 async function book(tools: RoundTools, db: Query, round: Round, deed: Deed): Promise<Record<string, string>> {
   const run = await latestRun(db, round.id);
   if (!run) throw conflict("The round has not been run.");
-  const valuation = tools.source.valuation(round.plan.machines);
-  const now = await readRunInput(db, tools, round, { standings: [], valuation, at: deed.at });
+  const { valuationAt } = tools.source;
+  const now = await readRunInput(db, tools, round, { standings: [], valuationAt, at: deed.at });
   const wishes = new Map(run.input.wishes.map((it) => [it.id, it]));
   const granted = run.outcome.steps.map((step) => wishes.get(step.wish) as Wish);
   const lost = overtaken(granted, now);

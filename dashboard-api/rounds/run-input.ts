@@ -5,16 +5,22 @@ import type { Query } from "../database/database.ts";
 import type { GivenUpSlot } from "../domain/booking/held-booking.ts";
 import type { RunInput } from "../domain/fairness/rounds/run-round.ts";
 import type { Contender, Wish } from "../domain/fairness/rounds/wish.ts";
-import { equivalentHours, type Valuation } from "../domain/fairness/use/equivalent-hours.ts";
+import { equivalentHours } from "../domain/fairness/use/equivalent-hours.ts";
 import { clip } from "../domain/interval/intersect.ts";
 import { duration, totalDuration } from "../domain/interval/interval.ts";
+import type { ContenderSource } from "./contender-source.ts";
 import type { FiledWish, Round } from "./round.ts";
 import { type RoundMachine, roundMachine } from "./round-calendar.ts";
 import type { RoundTools } from "./round-desk.ts";
 import { filedWishes } from "./round-record.ts";
 
 /** What a wish weighs: its peak and other hours, in equivalent hours. */
-export function hoursOf(wish: Slot, machine: RoundMachine, valuation: Valuation): number {
+export function hoursOf(
+  wish: Slot,
+  machine: RoundMachine,
+  valuationAt: ContenderSource["valuationAt"],
+): number {
+  const valuation = valuationAt(wish.from);
   const peak = totalDuration(clip(machine.rules.peak, wish));
   const of = (isPeak: boolean, length: number) =>
     equivalentHours({ machine: wish.machine, isPeak, duration: length }, valuation);
@@ -91,7 +97,7 @@ export async function readRunInput(
   { id, seed, plan }: Round,
   given: {
     readonly standings: readonly Pick<Contender, "company" | "entitlement" | "held">[];
-    readonly valuation: Valuation;
+    readonly valuationAt: ContenderSource["valuationAt"];
     readonly at: number;
   },
 ): Promise<RunInput> {
@@ -107,7 +113,7 @@ export async function readRunInput(
   );
   const wishes = filed.map((wish): Wish => {
     const { company, machine, from, until, preference, alternative } = wish;
-    const hours = hoursOf(wish, machines.get(machine) as RoundMachine, given.valuation);
+    const hours = hoursOf(wish, machines.get(machine) as RoundMachine, given.valuationAt);
     return { id: wish.id, company, machine, from, until, preference, hours, alternative };
   });
   const known = new Map(given.standings.map((it) => [it.company, it]));

@@ -52,7 +52,7 @@ export async function latestRun(
 export async function standingsFor({ source }: RoundTools, { plan }: Round, at: number) {
   const { machines, from, until } = plan;
   const standings = await source.contenders({ machines, from, until, at });
-  return { standings, valuation: source.valuation(machines), at };
+  return { standings, valuationAt: source.valuationAt, at };
 }
 
 /** Runs a round whose deadline is over, and stores what it was made of. Until it is published it can be run again. */

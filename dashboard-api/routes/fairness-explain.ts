@@ -6,7 +6,8 @@ import { explainMember } from "../domain/fairness/explanation/explain-member.ts"
 import type { Fact } from "../domain/fairness/explanation/fact.ts";
 import { say } from "../domain/fairness/explanation/say.ts";
 import { equivalentHours } from "../domain/fairness/use/equivalent-hours.ts";
-import { readFairness, type WindowFairness } from "../fairness/fairness-reader.ts";
+import type { UseLine } from "../domain/fairness/use/use-line.ts";
+import { readFairness, readSums, type WindowFairness } from "../fairness/fairness-reader.ts";
 import { forbidden } from "../problems/problem.ts";
 import type { FairnessDeps } from "./fairness.ts";
 import { explainFairnessQuery, fairnessExplanationSchema } from "./fairness-explain-schema.ts";
@@ -20,7 +21,7 @@ export const explainFairnessRoute =
   async (app) => {
     const { site, fairness, now } = deps;
     const { use, entitlements, weights, demand, claims } = fairness;
-    const { valuation, groups } = weights;
+    const { valuation } = weights;
     const nameOf = new Map(site.companies.map((it) => [it.id, it.short]));
 
     const viewFact = (fact: Fact, member: string) => {
@@ -72,12 +73,17 @@ export const explainFairnessRoute =
         const row = rows[0] as WindowFairness;
         const [{ lines }, { sums }, demands, known] = await Promise.all([
           use.lines({ ...asked, company: member, version }),
-          use.sums({ ...asked, byMonth: false, groups, version }),
+          readSums(use, weights, { ...asked, byMonth: false, version }),
           demand.figures(machines, [row.window]),
           claims.of({ machines, at: now() }),
         ]);
+        const hoursOf = (line: UseLine) => equivalentHours(line, weights.at(line.hour).valuation);
+        const grouped = lines.map((line) => ({
+          ...line,
+          machine: weights.at(line.hour).groups.get(line.machine) ?? line.machine,
+        }));
         const explained = explainMember({
-          ...{ company: member, fairness: row.all, peak: row.peak, lines, valuation },
+          ...{ company: member, fairness: row.all, peak: row.peak, lines: grouped, valuation },
           coverage: row.coverageOf.get(member) ?? null,
           demand: demands[0]?.get(member) ?? null,
           claims: new Map(known.map((it) => [it.company, it.claim])),
@@ -92,13 +98,13 @@ export const explainFairnessRoute =
           facts: explained.facts.map((fact) => viewFact(fact, name)),
           sums: {
             ...{ lines: total, use: summed, agree: total === summed },
-            hours: lines.reduce((sum, line) => sum + equivalentHours(line, valuation), 0),
+            hours: lines.reduce((sum, line) => sum + hoursOf(line), 0),
           },
           items: lines.slice(after, next).map((line) => ({
             machine: line.machine,
             hour: rfc3339FromMicros(line.hour),
             ...{ booking: line.booking, part: line.part, isPeak: line.isPeak, duration: line.duration },
-            hours: equivalentHours(line, valuation),
+            hours: hoursOf(line),
           })),
           next: next < lines.length ? next : null,
         };

@@ -117,7 +117,7 @@ export const whatIfRoute =
           },
         );
         const context = { told: toldOf(site, caller), demand: new Map(), detail: true };
-        const { referenceRate } = found.weights;
+        const { referenceRate } = found.weights.at(window.to - 1);
         return {
           ...{ from: rfc3339FromMicros(window.from), to: rfc3339FromMicros(window.to), cut },
           ...{ version: found.version, basis, refused: [...found.refused] },

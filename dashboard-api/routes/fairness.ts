@@ -69,7 +69,8 @@ export const fairnessRoute =
           demand.figures(machines, windows),
         ]);
         const told = toldOf(site, caller);
-        const { referenceRate } = weights;
+        // An equivalent hour is told in money by its price at the end.
+        const { referenceRate } = weights.at(to - 1);
         const views = rows.map((row, index) =>
           viewRow(row, { told, referenceRate, demand: demands[index] ?? new Map(), detail }),
         );

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { changesOfValue, onDay } from "../../config/site/dated.ts";
 import type { Machine } from "../../config/site/machine.ts";
 import { bilingualSchema } from "../../config/site/text.ts";
 import { gatewayOfMachine } from "../../config/site/topology.ts";
 import { callerOfRequest } from "../access/guard.ts";
 import { reaches } from "../access/machine-reach.ts";
+import { zonedAt } from "../domain/calendar/local-time.ts";
 import { liveStateSchema, viewLiveState } from "../live/live-view.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, machinePathSchema, notFoundProblem } from "./machine-path.ts";
@@ -15,7 +17,7 @@ export const machineSchema = liveStateSchema.omit({ machine: true }).extend({
   maker: z.string().nullable(),
   model: z.string().nullable(),
   place: bilingualSchema.nullable(),
-  rate: z.number().meta({ description: "Price of one hour before tax, in `currency`" }),
+  rate: z.number().meta({ description: "Price of one hour today, before tax, in `currency`" }),
   currency: z.string(),
   gateway: z.string().nullable(),
   signals: z.array(
@@ -31,8 +33,9 @@ type MachineView = z.infer<typeof machineSchema>;
 
 /** Machines with what they do now: open to every role. */
 export const machineRoutes =
-  ({ site, picture }: ApiDeps): FastifyPluginAsyncZod =>
+  ({ site, picture, now }: ApiDeps): FastifyPluginAsyncZod =>
   async (app) => {
+    const today = () => zonedAt(now(), site.cluster.zone).toPlainDate().toString();
     const view = (machine: Machine): MachineView => {
       const live = picture.machine(machine.id) ?? {
         machine: machine.id,
@@ -50,7 +53,7 @@ export const machineRoutes =
         maker: machine.maker ?? null,
         model: machine.model ?? null,
         place: machine.place ?? null,
-        rate: machine.rate,
+        rate: onDay(changesOfValue(machine.rate), today()),
         currency: site.cluster.currency,
         gateway: gatewayOfMachine(site, machine.id)?.id ?? null,
         signals: machine.signals.map(({ id, name, type, unit }) => ({ id, name: name ?? null, type, unit })),

@@ -111,7 +111,6 @@ export const roundRoutes =
       },
       async (request) => {
         const { plan, id } = await rounds.find(request.params.id);
-        const valuation = contenders.valuation(plan.machines);
         const grid = [];
         for (const machine of plan.machines) {
           const its = roundMachine(site, machine, plan);
@@ -119,7 +118,7 @@ export const roundRoutes =
           const held = await bookings.within(machine, plan.from, plan.until);
           const booked = union([...held.bookings, ...(held.blocks ?? [])]);
           for (const slot of its.slots) {
-            const hours = hoursOf({ machine, ...slot }, its, valuation);
+            const hours = hoursOf({ machine, ...slot }, its, contenders.valuationAt);
             const [from, to] = [rfc3339FromMicros(slot.from), rfc3339FromMicros(slot.until)];
             grid.push({ machine, from, to, hours, taken: clip(booked, slot).length > 0 });
           }

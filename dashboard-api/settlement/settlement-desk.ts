@@ -24,7 +24,7 @@ const numberOf = (month: string, company: string, sequence: number) => `${month}
 const isUnique = (error: unknown) => (error as { code?: unknown } | null)?.code === "23505";
 
 /** What a line charges, whenever it was written. */
-const contentOf = ({ isReversal: _, ...line }: StatementLine) => JSON.stringify(line);
+const contentOf = ({ isReversal: _, ...line }: StatementLine) => JSON.stringify(Object.entries(line).sort());
 const sameCharges = (former: readonly StatementLine[], right: readonly StatementLine[]): boolean =>
   JSON.stringify(former.map(contentOf).sort()) === JSON.stringify(right.map(contentOf).sort());
 const chargesOf = (document: StatementDocument) =>

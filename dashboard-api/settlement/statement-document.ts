@@ -1,14 +1,17 @@
 import { HOUR, type Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Bilingual } from "../../config/site/text.ts";
+import { inForce } from "../domain/calendar/changes.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
 import type { Statement } from "../domain/fairness/settlement/statement.ts";
 import type { StatementLine } from "../domain/fairness/settlement/statement-line.ts";
 import { chargeTexts, peakText, reversalText } from "./charge-texts.ts";
+import { taxRulesOf } from "./fee-book.ts";
 import type { BookedSlot } from "./month-use.ts";
+import { monthWindow } from "./month-window.ts";
 
 /** A line as it stands on paper. */
-export interface DocumentLine extends Omit<StatementLine, "quantity" | "company"> {
+export interface DocumentLine extends Omit<StatementLine, "quantity" | "company" | "since"> {
   readonly number: number;
   readonly text: Bilingual;
   readonly machineName: Bilingual | null;
@@ -16,8 +19,6 @@ export interface DocumentLine extends Omit<StatementLine, "quantity" | "company"
   readonly day: string | null;
   /** In `unit`: hours (below 0 where taken off), a share from 0 to 1, or how many times. */
   readonly quantity: number;
-  /** In percent; null: not taxed. */
-  readonly taxRate: number | null;
   /** 軽減税率対象: taxed less than the highest rate. */
   readonly isReduced: boolean;
 }
@@ -73,30 +74,31 @@ const join = (parts: readonly Bilingual[]): Bilingual => ({
   en: parts.map((it) => it.en).join(", "),
 });
 
+const localDay = (time: Micros, zone: string) => zonedAt(time, zone).toPlainDate().toString();
+
 function textOf(site: Site, line: StatementLine): Bilingual {
   const cost = site.settlement.fixedCosts.find(({ id }) => id === line.cost)?.name;
   const main = cost ?? chargeTexts[line.kind];
   return join([main, ...(line.isPeak ? [peakText] : []), ...(line.isReversal ? [reversalText] : [])]);
 }
 
-const localDay = (time: Micros, zone: string) => zonedAt(time, zone).toPlainDate().toString();
-
 function linesOf({ site, statement, slots }: DocumentFrame): DocumentLine[] {
   const { zone } = site.cluster;
-  const rates = site.settlement.tax.classes;
-  const highest = Math.max(...Object.values(rates).map((it) => it ?? 0));
-  return statement.lines.map(({ company: _, ...line }, index) => {
+  const rates = [...taxRulesOf(site).classes.values()];
+  const highestAt = (time: Micros) => Math.max(...rates.map((it) => inForce(it, time) ?? 0));
+  const last = statement.period === null ? 0 : monthWindow(statement.period, zone).until - 1;
+  return statement.lines.map(({ company: _, since, ...line }, index) => {
     const starts = line.booking === null ? undefined : slots.get(line.booking)?.starts;
-    const taxRate = rates[line.taxClass] ?? null;
+    const { taxRate } = line;
+    const first = since ?? starts;
     return {
       ...line,
       number: index + 1,
       text: textOf(site, statement.lines[index] as StatementLine),
       machineName: site.machines.find(({ id }) => id === line.machine)?.name ?? null,
-      day: starts === undefined ? null : localDay(starts, zone),
+      day: first === undefined ? null : localDay(first, zone),
       quantity: line.unit === "microseconds" ? line.quantity / HOUR : line.quantity,
-      taxRate,
-      isReduced: taxRate !== null && taxRate > 0 && taxRate < highest,
+      isReduced: taxRate !== null && taxRate > 0 && taxRate < highestAt(first ?? last),
     };
   });
 }

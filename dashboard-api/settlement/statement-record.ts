@@ -37,6 +37,18 @@ export async function publishedMonths(db: Query): Promise<PublishedMonth[]> {
   }));
 }
 
+/** Statements of before tax rates had dates say the rate of each line on paper alone. */
+const withTaxRates = (document: StatementDocument): StatementDocument => ({
+  ...document,
+  statement: {
+    ...document.statement,
+    lines: document.statement.lines.map((line, index) => ({
+      ...line,
+      taxRate: line.taxRate !== undefined ? line.taxRate : (document.lines[index]?.taxRate ?? null),
+    })),
+  },
+});
+
 /** What one statement comes to. */
 export interface StatementAmounts extends Amounts {
   readonly month: string;
@@ -59,7 +71,7 @@ export async function publishedStatements(
     .execute();
   return rows.map((row) => ({
     ...{ number: row.number, company: row.company, sequence: row.sequence, at: row.at, digest: row.digest },
-    document: JSON.parse(row.content) as StatementDocument,
+    document: withTaxRates(JSON.parse(row.content) as StatementDocument),
   }));
 }
 

@@ -14,6 +14,8 @@ const stateSchema = z.strictObject({
   bookingsFrom: z.number().optional(),
   /** When bookings were last made. */
   bookedAt: z.number().optional(),
+  /** The day on which the demo's prices changed; absent: that of its site file. */
+  pricesFrom: z.iso.date().optional(),
   /** Whether the committee has settled a month and held a round. */
   hasDecided: z.boolean().optional(),
 });
@@ -33,12 +35,20 @@ export interface DemoFolder {
 /** Ports of the plant in the demo's own site file. */
 const portPattern = /\b(?:127\.0\.0\.1:|port: )(1[45]\d{3})\b/g;
 
+const pricesPattern = /\bfrom: 2026-10-16\b/g;
+const midLastMonth = (today: Temporal.PlainDate) =>
+  today.subtract({ months: 1 }).with({ day: 16 }).toString();
+
 /** Opens the demo's folder, or makes it. Ports taken meanwhile by others are replaced. Throws one sentence. */
-export async function openDemoFolder(dataFolder: string, template: string): Promise<DemoFolder> {
+export async function openDemoFolder(
+  dataFolder: string,
+  template: string,
+  today: Temporal.PlainDate,
+): Promise<DemoFolder> {
   const file = join(dataFolder, "demo.json");
   const state: DemoState = existsSync(file)
     ? readState(file)
-    : { version: 1, seed: "1", ports: {}, hasHistory: false };
+    : { version: 1, seed: "1", ports: {}, hasHistory: false, pricesFrom: midLastMonth(today) };
   const save = () => {
     writeFileSync(`${file}.new`, JSON.stringify(state, null, 2));
     renameSync(`${file}.new`, file);
@@ -50,7 +60,9 @@ export async function openDemoFolder(dataFolder: string, template: string): Prom
   const siteFile = join(dataFolder, "site.yaml");
   writeFileSync(
     siteFile,
-    text.replaceAll(portPattern, (whole, port: string) => whole.replace(port, String(state.ports[port]))),
+    text
+      .replaceAll(portPattern, (whole, port: string) => whole.replace(port, String(state.ports[port])))
+      .replaceAll(pricesPattern, (whole) => (state.pricesFrom ? `from: ${state.pricesFrom}` : whole)),
   );
   return {
     state,

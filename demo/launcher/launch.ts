@@ -85,7 +85,8 @@ export async function launch(
     await requireFreePort(launcher.httpPort, "HTTP_PORT");
     if (!launcher.mqttUrl) await requireFreePort(launcher.mqttPort, "MQTT_PORT");
 
-    const demo = launcher.site ? undefined : await openDemoFolder(launcher.dataFolder, demoSite);
+    const today = Temporal.Now.plainDateISO();
+    const demo = launcher.site ? undefined : await openDemoFolder(launcher.dataFolder, demoSite, today);
     const siteFile = demo?.siteFile ?? launcher.site ?? demoSite;
     const site = siteOf(siteFile);
     const secrets = createSecrets(launcher.dataFolder);

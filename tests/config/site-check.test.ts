@@ -43,8 +43,11 @@ test("site:schema prints a JSON Schema of the file as it is written", () => {
   const schema = JSON.parse(run("config/site-schema.ts").stdout);
   expect(schema.required).toEqual(["version", "cluster", "companies", "machines"]);
   expect(schema.properties.machines.items.properties.rate).toMatchObject({
-    type: "number",
     description: expect.stringContaining("one hour"),
+    anyOf: [
+      { type: "number" },
+      { type: "array", items: { required: ["value"], properties: { from: { format: "date" }, value: {} } } },
+    ],
   });
 });
 

@@ -18,7 +18,7 @@ export function checkBooks(site: Outline): Finding[] {
   const priced = fees.flatMap(({ map, path }) =>
     feeClasses.flatMap((name) => {
       const fee = map[name];
-      return isMap(fee) ? [{ map: fee, path: [...path, name] }] : [];
+      return isMap(fee) ? [{ map: fee, path: [...path, name] }] : entries(map, name, path);
     }),
   );
   const taxClass = (entry: Entry) =>

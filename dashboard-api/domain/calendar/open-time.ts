@@ -69,3 +69,13 @@ export function localDay(day: Temporal.PlainDate, zone: string): Interval {
     until: microsOf(day.add({ days: 1 }).toZonedDateTime(zone)),
   };
 }
+
+/** A window cut at local midnights: ordered, without holes. */
+export function localDays({ from, until }: Interval, zone: string): Interval[] {
+  const days: Interval[] = [];
+  for (let day = zonedAt(from, zone).toPlainDate(); ; day = day.add({ days: 1 })) {
+    const whole = localDay(day, zone);
+    if (whole.from >= until) return days;
+    days.push({ from: Math.max(whole.from, from), until: Math.min(whole.until, until) });
+  }
+}

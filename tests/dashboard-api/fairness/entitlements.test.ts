@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../config/micros.ts";
 import { type Site, siteSchema } from "../../../config/site/site.ts";
+import { equivalentHours } from "../../../dashboard-api/domain/fairness/use/equivalent-hours.ts";
 import { createEntitlements } from "../../../dashboard-api/fairness/entitlements.ts";
 import { machineWeights } from "../../../dashboard-api/fairness/machine-weights.ts";
 import { createPlannedTimes } from "../../../dashboard-api/fairness/planned-time.ts";
@@ -130,24 +131,51 @@ describe("entitlement by the site file", () => {
 describe("weights of hours", () => {
   test("refer to the mean price of all machines that have one, or to the price that is named", () => {
     const machines = [{ rate: 8_000 }, { rate: 4_000 }];
-    expect(machineWeights(siteWith({}, machines)).referenceRate).toBe(6_000);
-    expect(machineWeights(siteWith({ fairness: { referenceRate: 5_000 } }, machines)).referenceRate).toBe(
-      5_000,
-    );
-    expect(machineWeights(siteWith({}, [{ rate: 0 }, { rate: 4_000 }])).referenceRate).toBe(4_000);
+    const referenceRate = (...site: Parameters<typeof siteWith>) =>
+      machineWeights(siteWith(...site)).at(0).referenceRate;
+    expect(referenceRate({}, machines)).toBe(6_000);
+    expect(referenceRate({ fairness: { referenceRate: 5_000 } }, machines)).toBe(5_000);
+    expect(referenceRate({}, [{ rate: 0 }, { rate: 4_000 }])).toBe(4_000);
   });
 
   test("are 1 for every machine where none has a price, and nothing is told in money", () => {
-    const { valuation, referenceRate } = machineWeights(siteWith({}, [{ rate: 0 }, { rate: 0 }]));
+    const { valuation, referenceRate } = machineWeights(siteWith({}, [{ rate: 0 }, { rate: 0 }])).at(0);
     expect(referenceRate).toBeNull();
-    expect(valuation.machines.get("mill")).toEqual({ rate: 1, peakFactor: 1 });
+    expect(valuation.machines.get("mill")).toEqual({ rate: 1, peakFactor: 1, referenceRate: 1 });
+  });
+
+  test("are those in force in the hour, at the midnight of the site, and so is what machines weigh among each other", () => {
+    const changing = (before: number, after: number) => [
+      { value: before },
+      { from: "2026-03-09", value: after },
+    ];
+    const site = siteWith(
+      {
+        funding: [put("one", 1, "2026-01-01", "lathe"), put("two", 1, "2026-01-01")],
+        fairness: { peakFactor: changing(1.25, 1.5), referenceRate: changing(4_000, 5_000) },
+      },
+      [{ rate: 4_000, calendar: { hours: "always" } }, { rate: changing(2_000, 5_000) }],
+    );
+    const weights = machineWeights(site);
+    const twoWeeks = window("2026-03-02", "2026-03-16");
+    const hoursOf = (time: string, isPeak: boolean) =>
+      equivalentHours({ machine: "lathe", isPeak, duration: HOUR }, weights.at(at(time)).valuation);
+    expect(hoursOf("2026-03-08T23:00:00+09:00", true)).toBe(0.5 * 1.25);
+    expect(hoursOf("2026-03-09T00:00:00+09:00", true)).toBe(1.5);
+    expect(weights.within(twoWeeks).map(({ from, until }) => [from, until])).toEqual([
+      [day("2026-03-02"), day("2026-03-09")],
+      [day("2026-03-09"), day("2026-03-16")],
+    ]);
+    // An hour of the lathe weighs .5 in the first week and 1 in the second, one of the mill 1 and .8.
+    const shares = entitlementsOf(site).over(["mill", "lathe"], twoWeeks);
+    expect(shares.get("one")).toBeCloseTo(1.5 / 3.3, 12);
   });
 
   test("machines of the same price and peak factor are of one group", () => {
     const fairness = { peakFactor: 1.5, peakFactors: { lathe: 2 } };
-    const { groups, valuation } = machineWeights(siteWith({ fairness }));
+    const { groups, valuation } = machineWeights(siteWith({ fairness })).at(0);
     expect(groups.get("mill")).not.toBe(groups.get("lathe"));
     expect(valuation.machines.get("lathe")?.peakFactor).toBe(2);
-    expect(new Set(machineWeights(siteWith({})).groups.values()).size).toBe(1);
+    expect(new Set(machineWeights(siteWith({})).at(0).groups.values()).size).toBe(1);
   });
 });

@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
+import type { Database } from "../../../dashboard-api/database/database.ts";
 import type { FairnessView } from "../../../dashboard-api/routes/fairness-schema.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import type { AppUnderTest } from "../app-under-test.ts";
-import { recordUnfair, startUnfair, window } from "./unfair-site.ts";
+import { recordUnfair, startUnfair, unfairSite, window } from "./unfair-site.ts";
 
 const url = `/api/v1/fairness?${window}`;
 
 describe.each(databasePlaces)("fairness over HTTP on %s", (_, start) => {
   let place: DatabasePlace;
   let it: AppUnderTest;
+  let database: Database;
   beforeAll(async () => {
     place = await start();
-    const { database } = await place.fresh();
+    ({ database } = await place.fresh());
     await recordUnfair(database);
     it = await startUnfair(database);
   }, 60_000);
@@ -163,6 +165,35 @@ describe.each(databasePlaces)("fairness over HTTP on %s", (_, start) => {
     expect(sentences.sumOfParts.en).toContain("50 hours");
     expect(sentences.coverage.en).toContain("all of the time");
     expect(sentences.claim.ja).toContain("1");
+  });
+
+  test("when all prices rise together nobody's share changes; a machine's own rise weighs from its day on", async () => {
+    const changing = (after: number) => [{ value: 5_000 }, { from: "2026-03-04", value: after }];
+    const asked = async (fairness: object, path: string) => {
+      const site = unfairSite();
+      const machines = site.machines.map((machine) => ({ ...machine, rate: changing(10_000) }));
+      await using changed = await startUnfair(database, {
+        ...{ ...site, machines },
+        fairness: { ...site.fairness, ...fairness },
+      });
+      return (await changed.get(path, "committee")).json();
+    };
+    const before = await ask("&detail=true");
+    const together = await asked({}, `${url}&detail=true`);
+    expect(together.referenceRate).toBe(10_000);
+    const shares = (view: FairnessView) => view.rows[0]?.members.map((member) => [member.use, member.share]);
+    expect(shares(together)).toEqual(shares(before));
+    // In hours of 5,000 yen, those after the change count twice.
+    const alone = await asked({ referenceRate: 5_000 }, url);
+    const own = (view: FairnessView) => view.rows[0]?.members[0]?.use.value ?? 0;
+    expect(own(alone)).toBeGreaterThan(own(before));
+    const opened = await asked({ referenceRate: 5_000 }, `/api/v1/fairness/explain?${window}&member=one`);
+    expect(opened.sums).toMatchObject({ agree: true, hours: expect.closeTo(own(alone), 9) });
+    const hours = opened.items.map((line: { hour: string; duration: number; hours: number }) => [
+      line.hour >= "2026-03-03T15:00:00",
+      line.hours / (line.duration / HOUR),
+    ]);
+    expect(new Set(hours.map(String))).toEqual(new Set(["false,1", "true,2"]));
   });
 
   test("with other shares everything would be as fair as it is unfair now, and nothing has changed", async () => {

@@ -15,9 +15,9 @@ export const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 export const standing = (given: Record<string, [entitlement: number, held: number]>): ContenderSource => ({
   contenders: async () =>
     Object.entries(given).map(([company, [entitlement, held]]) => ({ company, entitlement, held })),
-  valuation: (machines) => ({
+  valuationAt: () => ({
     referenceRate: 5_000,
-    machines: new Map(machines.map((machine) => [machine, { rate: 5_000, peakFactor: 1 }])),
+    machines: new Map(["mill", "lathe"].map((machine) => [machine, { rate: 5_000, peakFactor: 1 }])),
   }),
 });
 

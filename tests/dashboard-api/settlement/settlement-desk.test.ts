@@ -5,7 +5,7 @@ import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts
 import { at, deskUnderTest } from "../bookings/desk-under-test.ts";
 import { settlementSite, settlementUnderTest, tokyo, use } from "./settlement-under-test.ts";
 
-const lease = (monthly: number, more: object = {}) => ({
+const lease = (monthly: unknown, more: object = {}) => ({
   fixedCosts: [{ id: "lease", name: { ja: "リース料", en: "Lease" }, monthly, from: "2026-04-01", ...more }],
 });
 const now = tokyo("2026-06-03 09:00");
@@ -139,6 +139,37 @@ describe.each(databasePlaces)("the settlement on %s", (_, start) => {
       ],
     ]);
     expect(await inMonth("2026-12")).toEqual([]);
+  });
+
+  test("prices that change within a month leave what was before, and published statements, as they were", async () => {
+    const day = (date: string) => ({ hour: tokyo(`${date} 09:00`) });
+    const lines = [use("one", 2, day("2026-03-10")), use("one", 3, day("2026-03-20"))];
+    const settlement = lease(9_000);
+    const before = settled(lines, settlement);
+    const published = await before.desk.publish("2026-03", before.deed("2026-04-02 09:00"));
+    const own = published.map((it) =>
+      it.document.lines.map((line) => [line.kind, line.unitPrice, line.amount]),
+    );
+    expect(own).toEqual([[["booked", 5_000, 25_000]]]);
+
+    const fees = (from: string) => ({
+      machines: [{ machine: "mill", member: [{ hourly: 5_000 }, { from, hourly: 6_000 }] }],
+    });
+    const changed = (from: string) =>
+      settled(lines, lease([{ value: 9_000 }, { from: "2026-05-20", value: 12_000 }]), fees(from));
+    expect(await changed("2026-04-01").desk.statements("2026-03")).toEqual(published);
+    expect(await changed("2026-04-01").desk.differing("2026-03", now)).toEqual([]);
+    // A change that was told too late is corrected like any other.
+    const late = changed("2026-03-16").desk;
+    expect(await late.differing("2026-03", now)).toEqual(["one"]);
+    const [document] = (await late.draft("2026-03", now)).documents;
+    expect(document?.lines.map((it) => [it.day, it.quantity, it.unitPrice, it.amount])).toEqual([
+      ["2026-03-10", 2, 5_000, 10_000],
+      ["2026-03-20", 3, 6_000, 18_000],
+    ]);
+    const fixed = async (month: string) =>
+      (await late.draft(month, now)).documents[0]?.lines.find((it) => it.cost === "lease")?.unitPrice;
+    expect([await fixed("2026-04"), await fixed("2026-05")]).toEqual([9_000, 12_000]);
   });
 
   test("a no-show pays its own price, unless it was waived", async () => {

@@ -18,7 +18,7 @@ export const correctionOf = (
   former: Statement,
   number: string,
   right: readonly StatementLine[],
-  rules: TaxRules,
+  rules: Pick<TaxRules, "mode">,
 ): Statement =>
   statementOf(
     { company: former.company, period: former.period, corrects: number },

@@ -1,3 +1,6 @@
+import type { Micros } from "../../../../config/micros.ts";
+import { type Changes, inForce } from "../../calendar/changes.ts";
+
 /** What a company pays as: 会員, 域内中小企業, 大企業, 域外. */
 export const feeClasses = ["member", "localSmall", "large", "outside"] as const;
 export type FeeClass = (typeof feeClasses)[number];
@@ -19,18 +22,25 @@ export interface PenaltyRule {
   readonly amount: number;
 }
 
+/** What use costs, and since when: an hour costs what holds when it begins, whenever it is settled. */
 export interface FeeRules {
   /** By machine, then by fee class. */
-  readonly fees: ReadonlyMap<string, Partial<Readonly<Record<FeeClass, Fee>>>>;
-  readonly feeClassOf: ReadonlyMap<string, FeeClass>;
+  readonly fees: ReadonlyMap<string, Partial<Readonly<Record<FeeClass, Changes<Fee>>>>>;
+  readonly feeClassOf: ReadonlyMap<string, Changes<FeeClass>>;
   /** By machine; 1 where it is not named. */
-  readonly peakFactors: ReadonlyMap<string, number>;
-  readonly lateCancel: PenaltyRule;
-  readonly noShow: PenaltyRule;
+  readonly peakFactors: ReadonlyMap<string, Changes<number>>;
+  readonly lateCancel: Changes<PenaltyRule>;
+  readonly noShow: Changes<PenaltyRule>;
 }
 
-/** The fee of a company on a machine, or undefined where the committee has set none. */
-export function feeOf(company: string, machine: string, rules: FeeRules): Fee | undefined {
-  const feeClass = rules.feeClassOf.get(company);
-  return feeClass && rules.fees.get(machine)?.[feeClass];
+/** The fee of a company on a machine at a moment, or undefined where the committee has set none. */
+export function feeOf(company: string, machine: string, at: Micros, rules: FeeRules): Fee | undefined {
+  const classes = rules.feeClassOf.get(company);
+  const fees = classes && rules.fees.get(machine)?.[inForce(classes, at)];
+  return fees && inForce(fees, at);
 }
+
+export const peakFactorOf = (machine: string, at: Micros, { peakFactors }: FeeRules): number => {
+  const factors = peakFactors.get(machine);
+  return factors ? inForce(factors, at) : 1;
+};

@@ -38,12 +38,13 @@ const byPlace = (a: StatementLine, b: StatementLine) =>
   compare(a.machine ?? "", b.machine ?? "") ||
   compare(a.booking ?? "", b.booking ?? "") ||
   compare(a.kind, b.kind) ||
-  Number(a.isPeak) - Number(b.isPeak);
+  Number(a.isPeak) - Number(b.isPeak) ||
+  (a.since ?? 0) - (b.since ?? 0);
 
 /** Statements of a period: every yen of fixed and variable cost is in exactly one line, or named as uncharged. */
 export function settle(input: SettlementInput): Settlement {
-  const { charges, uncharged } = useCharges(input.use, input.feeRules, input.noShows, input.lineMode);
-  const lines = [...fixedCharges(input.fixedCosts), ...charges];
+  const { charges, uncharged } = useCharges(input.use, input);
+  const lines = [...fixedCharges(input.fixedCosts, input.taxRules), ...charges];
   const statements = [...Map.groupBy(lines, (line) => line.company)]
     .toSorted(([a], [b]) => compare(a, b))
     .map(([company, own]) =>

@@ -1,3 +1,4 @@
+import type { Micros } from "../../../../config/micros.ts";
 import type { UsePart } from "../use/use-line.ts";
 
 /**
@@ -31,6 +32,10 @@ export interface StatementLine {
   readonly factor: number;
   readonly amount: number;
   readonly taxClass: string;
+  /** Of the class at the time of what is charged, in percent; null: not taxed. */
+  readonly taxRate: number | null;
+  /** Only where the price changed within what was used: the first hour that was used at this price. */
+  readonly since?: Micros;
   /** Takes back a line of an earlier statement. */
   readonly isReversal: boolean;
 }

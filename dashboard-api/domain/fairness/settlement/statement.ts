@@ -22,7 +22,7 @@ export interface Statement extends Amounts {
 export function statementOf(
   head: Pick<Statement, "company" | "period" | "corrects">,
   lines: readonly StatementLine[],
-  rules: TaxRules,
+  rules: Pick<TaxRules, "mode">,
 ): Statement {
   const taxes = taxesOf(lines, rules);
   const net = lines.reduce((sum, line) => sum + line.amount, 0);

@@ -1,10 +1,17 @@
 import { HOUR, type Micros } from "../../../../config/micros.ts";
 
+export interface HourWeight {
+  readonly rate: number;
+  readonly peakFactor: number;
+  /** Where it is not the valuation's: that of the time in which these were in force. Above 0. */
+  readonly referenceRate?: number;
+}
+
 /** What an hour of each machine weighs. */
 export interface Valuation {
   /** Price of the hour that all others are told in. Above 0. */
   readonly referenceRate: number;
-  readonly machines: ReadonlyMap<string, { readonly rate: number; readonly peakFactor: number }>;
+  readonly machines: ReadonlyMap<string, HourWeight>;
 }
 
 /**
@@ -18,5 +25,7 @@ export function equivalentHours(
   const machine = valuation.machines.get(time.machine);
   if (!machine) throw new RangeError(`machine ${time.machine} has no rate: name one in the valuation`);
   const factor = time.isPeak ? machine.peakFactor : 1;
-  return ((time.duration / HOUR) * machine.rate * factor) / valuation.referenceRate;
+  return (
+    ((time.duration / HOUR) * machine.rate * factor) / (machine.referenceRate ?? valuation.referenceRate)
+  );
 }

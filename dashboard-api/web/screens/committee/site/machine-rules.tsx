@@ -4,7 +4,7 @@ import { useText, useWords } from "../../../language/use-words.ts";
 import { stateWords } from "../../../state-mark/state-words.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
 import { OpenHoursText } from "./open-hours-text.tsx";
-import { rulesOfBooking } from "./rules.ts";
+import { ruleOfRate, rulesOfBooking } from "./rules.ts";
 import { useRuleText } from "./use-rule-text.ts";
 import { siteWords } from "./words.ts";
 
@@ -23,7 +23,7 @@ function conditionText(when: unknown): string {
 }
 
 /** In what each machine differs, and what its state is told from. */
-export function MachineRules({ machines, currency }: { machines: readonly Machine[]; currency: string }) {
+export function MachineRules({ machines }: { machines: readonly Machine[] }) {
   const words = useWords(siteWords);
   const text = useText();
   const numbers = useNumbers();
@@ -46,7 +46,7 @@ export function MachineRules({ machines, currency }: { machines: readonly Machin
       id: "rate",
       head: words.rate,
       isNumber: true,
-      cell: (it) => words.perHour(numbers.money(it.rate, currency)),
+      cell: (it) => write(ruleOfRate(it.rate)),
     },
     {
       id: "hours",

@@ -1,9 +1,10 @@
+import { type Change, changesOfMap, changesOfValue } from "../../../../../config/site/dated.ts";
 import type { SiteView } from "../../../../routes/site.ts";
 
 /** A setting, told by what it is; durations in microseconds. */
 export type Told =
   | { kind: "duration"; value: number }
-  | { kind: "share" | "factor"; value: number }
+  | { kind: "share" | "factor" | "hourly"; value: number }
   | { kind: "bookings"; value: number }
   | { kind: "days"; value: number }
   | { kind: "yesNo"; value: boolean }
@@ -11,6 +12,7 @@ export type Told =
   | { kind: "text"; value: string }
   | { kind: "charge"; share: number; amount: number }
   | { kind: "quotas"; value: SiteView["policies"]["booking"]["quotas"] }
+  | { kind: "changes"; changes: Change<Told>[] }
   | { kind: "none" };
 
 export type RuleValue = "short" | "hidden" | "chargeable" | "used" | "booked";
@@ -59,10 +61,20 @@ export interface Rule {
   name: RuleName;
   told: Told;
 }
+type Penalty = { share: number; amount: number };
 type Booking = Partial<SiteView["policies"]["booking"]>;
 
 const duration = (value: number): Told => ({ kind: "duration", value });
 const share = (value: number): Told => ({ kind: "share", value });
+/** What has changed or will is told with its days. */
+const changing = <T>(changes: readonly Change<T>[], told: (value: T) => Told): Told => ({
+  kind: "changes",
+  changes: changes.map(({ from, value }) => ({ from, value: told(value) })),
+});
+
+/** What an hour of a machine costs. */
+export const ruleOfRate = (rate: SiteView["machines"][number]["rate"]): Told =>
+  changing(changesOfValue(rate), (value) => ({ kind: "hourly", value }));
 
 /** Rules of booking, of the cluster or those in which a machine differs. */
 export function rulesOfBooking(booking: Booking): Rule[] {
@@ -115,10 +127,19 @@ export function rulesOf({ policies, fairness, settlement }: SiteView): Record<Ru
     ],
     money: [
       { name: "basis", told: { kind: "word", value: fairness.basis } },
-      { name: "peakFactor", told: { kind: "factor", value: fairness.peakFactor } },
+      {
+        name: "peakFactor",
+        told: changing(changesOfValue(fairness.peakFactor), (value) => ({ kind: "factor", value })),
+      },
       { name: "halfLife", told: duration(fairness.halfLife) },
-      { name: "lateCancel", told: { kind: "charge", ...settlement.lateCancel } },
-      { name: "noShowCharge", told: { kind: "charge", ...settlement.noShow } },
+      {
+        name: "lateCancel",
+        told: changing(changesOfMap<Penalty>(settlement.lateCancel), (it) => ({ kind: "charge", ...it })),
+      },
+      {
+        name: "noShowCharge",
+        told: changing(changesOfMap<Penalty>(settlement.noShow), (it) => ({ kind: "charge", ...it })),
+      },
       { name: "paymentDays", told: { kind: "days", value: settlement.paymentDays } },
     ],
   };

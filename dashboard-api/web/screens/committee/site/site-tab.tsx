@@ -61,7 +61,7 @@ export default function SiteTab() {
       </div>
       <div class="stack">
         <h2>{words.machines}</h2>
-        <MachineRules machines={machines} currency={cluster.currency} />
+        <MachineRules machines={machines} />
       </div>
     </div>
   );

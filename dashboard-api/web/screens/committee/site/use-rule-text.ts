@@ -21,7 +21,7 @@ export function useRuleText(): (told: Told) => string {
       ? words.days(numbers.number(millis / day))
       : time.duration(millis);
   };
-  return (told) => {
+  const write = (told: Told): string => {
     switch (told.kind) {
       case "duration":
         return length(told.value);
@@ -48,8 +48,15 @@ export function useRuleText(): (told: Told) => string {
         return told.value
           .map((it) => words.hoursPer(numbers.number(it.hours), length(it.window), it.peakOnly))
           .join(" / ");
+      case "hourly":
+        return words.perHour(numbers.money(told.value, currency));
+      case "changes":
+        return told.changes
+          .map(({ from, value }) => (from === null ? write(value) : words.changed(from, write(value))))
+          .join(" / ");
       case "none":
         return words.notSet;
     }
   };
+  return write;
 }

@@ -16,6 +16,7 @@ export const siteWords: Dictionary<{
   ofPrice: (share: string) => string;
   closedOnHolidays: string;
   since: (day: string) => string;
+  changed: (day: string, to: string) => string;
   yes: string;
   no: string;
   notSet: string;
@@ -101,6 +102,7 @@ export const siteWords: Dictionary<{
     ofPrice: (share) => `料金の ${share}`,
     closedOnHolidays: "祝日は閉所",
     since: (day) => `${day}から`,
+    changed: (day, to) => `${day}から${to}`,
     yes: "はい",
     no: "いいえ",
     notSet: "なし",
@@ -189,6 +191,7 @@ export const siteWords: Dictionary<{
     ofPrice: (share) => `${share} of the price`,
     closedOnHolidays: "closed on holidays",
     since: (day) => `from ${day}`,
+    changed: (day, to) => `${to} from ${day}`,
     yes: "yes",
     no: "no",
     notSet: "none",

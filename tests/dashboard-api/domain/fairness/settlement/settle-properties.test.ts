@@ -25,6 +25,7 @@ const anyCost = fc.record({
   machine: fc.constantFrom("mill", null),
   amount: fc.integer({ min: 0, max: 2_000_000 }),
   taxClass: fc.constantFrom("standard", "reduced", "exempt"),
+  taxedAt: fc.constant(0),
   shares: fc.constantFrom(
     new Map<string, number>(),
     new Map([["a", 1]]),
@@ -71,7 +72,7 @@ test("variable cost is what a second, plain calculation of each booking says", (
       let expected = 0;
       for (const company of companies) {
         for (const machine of ["mill", "cmm"]) {
-          const fee = feeOf(company, machine, feeRules);
+          const fee = feeOf(company, machine, 0, feeRules);
           const own = uses.filter((it) => it.company === company && it.machine === machine);
           for (const booking of fee ? new Set(own.map((it) => it.booking)) : []) {
             const lines = own.filter((it) => it.booking === booking);

@@ -9,7 +9,7 @@ import { settlementOf, use } from "./settlement-of.ts";
 
 const thirds = new Map(["a", "b", "c"].map((company) => [company, 1 / 3]));
 const cost = (amount: number, taxClass = "standard", shares: ReadonlyMap<string, number> = thirds) => ({
-  ...{ id: `lease ${amount}`, machine: "mill", amount, taxClass, shares },
+  ...{ id: `lease ${amount}`, machine: "mill", amount, taxClass, taxedAt: 0, shares },
 });
 const charges = (lines: UseLine[], noShows: string[] = []) =>
   settle(settlementOf({ use: lines, noShows: new Set(noShows) })).statements.map((it) => [
@@ -175,7 +175,8 @@ describe("an estimate", () => {
   const input = settlementOf({});
 
   test("is the statement that the kept booking alone would make", () => {
-    const planned = { company: "a", machine: "mill", from: 0, offPeak: 90 * MINUTE, peak: HOUR };
+    const days = [{ from: 0, offPeak: 90 * MINUTE, peak: HOUR }];
+    const planned = { company: "a", machine: "mill", days };
     expect(estimate(planned, input)).toMatchObject({
       period: null,
       net: 500 + 4_500 + 3_750,
@@ -185,6 +186,8 @@ describe("an estimate", () => {
   });
 
   test("is null where no fee is set", () => {
-    expect(estimate({ company: "small", machine: "cmm", from: 0, offPeak: HOUR, peak: 0 }, input)).toBeNull();
+    expect(
+      estimate({ company: "small", machine: "cmm", days: [{ from: 0, offPeak: HOUR, peak: 0 }] }, input),
+    ).toBeNull();
   });
 });

@@ -1,14 +1,16 @@
 import { HOUR } from "../../../../../config/micros.ts";
-import type { FeeRules } from "../../../../../dashboard-api/domain/fairness/settlement/fee.ts";
+import { always, type Changes } from "../../../../../dashboard-api/domain/calendar/changes.ts";
+import type { FeeClass, FeeRules } from "../../../../../dashboard-api/domain/fairness/settlement/fee.ts";
 import type { SettlementInput } from "../../../../../dashboard-api/domain/fairness/settlement/settle.ts";
 import type { UseLine, UsePart } from "../../../../../dashboard-api/domain/fairness/use/use-line.ts";
 
-const fee = (base: number, hourly: number, minimum: number) => ({
+export const feeOf = (base: number, hourly: number, minimum: number) => ({
   base,
   hourly,
   minimum,
   taxClass: "standard",
 });
+const fee = (...of: Parameters<typeof feeOf>) => always(feeOf(...of));
 
 export const feeRules: FeeRules = {
   fees: new Map([
@@ -22,16 +24,16 @@ export const feeRules: FeeRules = {
     ],
     ["cmm", { member: fee(0, 1_333, 0), outside: fee(0, 2_000, 0) }],
   ]),
-  feeClassOf: new Map([
-    ["a", "member"],
-    ["b", "member"],
-    ["c", "member"],
-    ["small", "localSmall"],
-    ["out", "outside"],
+  feeClassOf: new Map<string, Changes<FeeClass>>([
+    ["a", always("member")],
+    ["b", always("member")],
+    ["c", always("member")],
+    ["small", always("localSmall")],
+    ["out", always("outside")],
   ]),
-  peakFactors: new Map([["mill", 1.25]]),
-  lateCancel: { share: 0.5, amount: 300 },
-  noShow: { share: 0.8, amount: 1_000 },
+  peakFactors: new Map([["mill", always(1.25)]]),
+  lateCancel: always({ share: 0.5, amount: 300 }),
+  noShow: always({ share: 0.8, amount: 1_000 }),
 };
 
 export const use = (
@@ -52,10 +54,10 @@ export const settlementOf = (more: Partial<SettlementInput>): SettlementInput =>
   noShows: new Set(),
   feeRules,
   taxRules: {
-    classes: new Map([
-      ["standard", 10],
-      ["reduced", 8],
-      ["exempt", null],
+    classes: new Map<string, Changes<number | null>>([
+      ["standard", always(10)],
+      ["reduced", always(8)],
+      ["exempt", always(null)],
     ]),
     mode: "floor",
   },
