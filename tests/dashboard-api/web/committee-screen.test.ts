@@ -24,6 +24,8 @@ beforeAll(async () => {
     [-400, -300, "idle"],
     [-300, -240, "running"],
     [-240, -200, "idle"],
+    [-200, -180, "running"],
+    [-180, -150, "idle"],
   ]);
 }, 120_000);
 afterAll(async () => {
@@ -48,11 +50,21 @@ const tabs = [
 ];
 
 describe("the committee's screen", () => {
-  test("tells what waits, with what the company says; a dispute is upheld with a reason, and taken back", async () => {
-    await using window = await opened("committee", "committee?tab=judge&kind=dispute&lang=ja");
+  test("tells how much waits, with what the company says; a dispute is upheld with a reason, and taken back", async () => {
+    await using window = await opened("committee", "committee?tab=judge&lang=ja");
+    const tile = window.page.getByRole("button", { name: /異議申立て\s*1件\s*最古/ });
+    await tile.click();
+    expect(window.page.url()).toContain("kind=dispute");
+    const row = window.page.getByRole("button", {
+      name: /異議申立て 複合加工機.*一号製作所.*申立てを確かめる/,
+    });
+    await row.locator("svg.strip-picture").waitFor();
+    await row.focus();
+    await window.page.keyboard.press("Enter");
     const card = window.page.getByRole("article", { name: /異議申立て: 複合加工機/ });
     await card.getByText("材料が届きませんでした").waitFor();
-    await card.locator("svg.strip-picture, .strip svg").first().waitFor();
+    await card.locator(".strip svg").first().waitFor();
+    expect(window.page.url()).toContain("case=");
     await card.getByRole("button", { name: "結果を確定する" }).click();
     const dialog = window.page.getByRole("dialog");
     expect(await dialog.getByRole("button", { name: "結果を確定する" }).isDisabled()).toBe(true);
@@ -60,26 +72,64 @@ describe("the committee's screen", () => {
     await dialog.getByRole("button", { name: "結果を確定する" }).click();
     await card.waitFor({ state: "detached" });
     await window.page.getByRole("button", { name: "元に戻す" }).click();
-    await card.waitFor();
     await card.getByText("直前の判断の取消し").waitFor();
+    await card.getByRole("button", { name: "結果を確定する" }).focus();
+    await window.page.keyboard.press("Escape");
+    await card.waitFor({ state: "detached" });
+    expect(await row.evaluate((it) => it === document.activeElement)).toBe(true);
   });
 
-  test("assigns unbooked use to the company whose it was, and lists it as decided", async () => {
-    await using window = await opened("office", "committee?tab=judge&kind=unbooked-use&lang=en");
-    const card = window.page.getByRole("article", { name: /Unbooked use: 5-axis machining centre/ });
-    await card.getByRole("button", { name: "Say whose it was" }).click();
+  test("assigns chosen unbooked use run by run, tells which failed, and takes all of it back", async () => {
+    await using window = await opened("office", "committee?tab=judge&lang=en&machine=mill");
+    const rows = window.page.getByRole("button", { name: /^Unbooked use 5-axis machining centre/ });
+    await rows.first().waitFor();
+    const count = await rows.count();
+    await window.page.getByRole("button", { name: "Choose all unbooked use shown" }).click();
+    await window.page.getByText(/^2 chosen \(1 h 20 min/).waitFor();
+    await window.page.getByRole("button", { name: "Say whose they were" }).click();
     const dialog = window.page.getByRole("dialog");
     await dialog.getByLabel("Company").selectOption("two");
     await dialog.getByLabel("Reason").fill("said so on the phone");
+    let sent = 0;
+    await window.page.route("**/unbooked-use/assign", (route) => {
+      sent += 1;
+      return sent === 2 ? route.abort() : route.fallback();
+    });
     await dialog.getByRole("button", { name: "Say whose it was" }).click();
-    await card.waitFor({ state: "detached" });
+    await dialog.getByRole("alert").getByText("1 of 2 could not be assigned").waitFor();
+    await dialog.getByRole("button", { name: "Try the rest again" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await window.page.getByText("Nothing fits this choice").waitFor();
+    expect(sent).toBe(3);
     await window.page.getByRole("button", { name: "Decided" }).click();
-    await window.page.getByText("assigned to 二号金型").waitFor();
+    const decided = window.page.getByRole("button", { name: /assigned to 二号金型$/ });
+    await decided.first().waitFor();
+    expect(await decided.count()).toBe(count);
+    await window.page.getByRole("button", { name: "Undo" }).last().click();
+    await window.page.getByText("Assignment taken back").waitFor();
+    await window.page.getByRole("button", { name: /^Unbooked use 1 oldest/ }).click();
+    await rows.first().waitFor();
+  });
+
+  test("tells open faults among what waits, until the office says that one is fixed", async () => {
+    await page.app.app.inject({
+      method: "POST",
+      url: "/api/v1/machines/laser/page/fault",
+      headers: { authorization: `Bearer ${page.app.tokens.office}` },
+      payload: { company: "one", text: "集塵機のフィルタ警告" },
+    });
+    await using window = await opened("office", "committee?tab=judge&kind=fault&lang=ja");
+    await window.page.getByRole("button", { name: /不具合.*集塵機のフィルタ警告/ }).click();
+    await window.page.getByRole("button", { name: "直ったことを記録する" }).click();
+    await window.page.getByRole("dialog").getByRole("button", { name: "直ったことを記録する" }).click();
+    await window.page.getByText("条件に合うものはありません").waitFor();
   });
 
   test("shows the auditor what waits, and nothing to decide or to change", async () => {
     await using window = await opened("auditor", "committee?lang=en");
-    await window.page.getByRole("article").first().waitFor();
+    await window.page.getByRole("button", { name: /^Dispute Mill-turn/ }).click();
+    await window.page.getByRole("article").waitFor();
+    expect(await window.page.getByRole("checkbox").count()).toBe(0);
     expect(await window.page.getByRole("button", { name: "Uphold" }).count()).toBe(0);
     expect(await window.page.getByRole("tab", { name: "Audit log" }).count()).toBe(0);
     await window.page.getByRole("tab", { name: "Members and people" }).click();

@@ -9,7 +9,7 @@ import { useLanguage, useWords } from "../../../language/use-words.ts";
 import { usePerson } from "../../../session/use-session.ts";
 import { millis } from "../../../time/instant.ts";
 import { useTime } from "../../../time/use-time.ts";
-import { ConfirmDialog } from "../people/confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import type { GrantItem } from "./evidence-tab.tsx";
 import { grantWords } from "./words.ts";
 

@@ -4,6 +4,7 @@ import { useAnswer } from "../../../api/use-api.ts";
 import { useWords } from "../../../language/use-words.ts";
 import { millis } from "../../../time/instant.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
+import { cardWords } from "./card-words.ts";
 import type { Booking } from "./judge-case.ts";
 import { judgeWords } from "./words.ts";
 
@@ -12,7 +13,8 @@ const spoken: readonly string[] = ["disputed", "waived", "excused", "upheld"];
 
 /** What the company said, and what was decided: every word about a booking, with who said it. */
 export function CaseStory({ booking }: { booking: Booking }) {
-  const words = useWords(judgeWords);
+  const words = useWords(cardWords);
+  const { waived, excused, upheld } = useWords(judgeWords);
   const time = useTime();
   const now = useNow(60_000);
   const asked = useAnswer<{ items: Told[] }>(
@@ -21,11 +23,7 @@ export function CaseStory({ booking }: { booking: Booking }) {
   );
   const said = (asked.value?.items ?? []).filter((it) => spoken.includes(it.kind));
   if (said.length === 0) return null;
-  const done: Record<string, string> = {
-    waived: words.waived,
-    excused: words.excused,
-    upheld: words.upheld,
-  };
+  const done: Record<string, string> = { waived, excused, upheld };
   const title = ({ kind, actor }: Told) =>
     kind === "disputed"
       ? actor.role === "committee"

@@ -1,76 +1,45 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useNavigation } from "../../../app/navigation.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { Strip } from "../../../strip/strip.tsx";
 import { StripAxis } from "../../../strip/strip-axis.tsx";
 import type { Millis } from "../../../time/instant.ts";
-import { type MachineTime, useMachineTime } from "../../machine/use-machine-time.ts";
-import { judgeWords } from "./words.ts";
+import { useMachineTime } from "../../machine/use-machine-time.ts";
+import { cardWords } from "./card-words.ts";
+import { CaseMark } from "./case-mark.tsx";
+import { type Matter, windowAround } from "./judge-case.ts";
+import { companiesNear } from "./suggestion.ts";
 
-interface Around {
-  machine: string;
+/** The machine's time around an opened case, to be read and walked over. */
+export function CaseStrip(props: {
+  matter: Matter;
   name: string;
-  window: { from: Millis; to: Millis };
-  /** The case itself, marked. */
-  at: { from: Millis; to: Millis };
   now: Millis;
-  /** Companies whose bookings are seen, once they are. */
-  onNearby: (companies: readonly string[]) => void;
-}
-
-/** The machine's time around a case; asked for when it comes into sight. */
-export function CaseStrip(props: Around) {
-  const place = useRef<HTMLDivElement>(null);
-  const [isSeen, setSeen] = useState(false);
-  useEffect(() => {
-    if (!place.current) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) setSeen(true);
-      },
-      { rootMargin: "400px" },
-    );
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
-  return (
-    <div class="judge-strip" ref={place}>
-      {isSeen && <Told {...props} />}
-    </div>
-  );
-}
-
-const companiesIn = ({ bookings }: MachineTime): string[] => [
-  ...new Set(bookings.flatMap((it) => (it.view === "full" && it.company ? [it.company] : []))),
-];
-
-function Told({ machine, name, window, at, now, onNearby }: Around) {
-  const words = useWords(judgeWords);
+  /** Companies that had the machine before or after, once it is known. */
+  onNear: (companies: readonly string[]) => void;
+}) {
+  const { matter, name, now, onNear } = props;
+  const words = useWords(cardWords);
   const { go } = useNavigation();
-  const told = useMachineTime(machine, window, now, 900);
-  const near = companiesIn(told).join(",");
-  useEffect(() => onNearby(near === "" ? [] : near.split(",")), [near]);
+  const { from, to } = windowAround(matter);
+  const told = useMachineTime(matter.machine, { from, to }, now, 900);
+  const near = companiesNear(told.bookings, matter).join(",");
+  useEffect(() => onNear(near === "" ? [] : near.split(",")), [near]);
   if (told.problem) return <ProblemNotice problem={told.problem} onAgain={told.again} />;
-  const share = (time: Millis) => `${(((time - window.from) / (window.to - window.from)) * 100).toFixed(2)}%`;
   return (
-    <>
-      <StripAxis from={window.from} to={window.to} />
+    <div class="judge-strip">
+      <StripAxis from={from} to={to} />
       <div class="judge-picture">
-        <svg class="judge-mark" aria-hidden="true">
-          <rect x={share(at.from)} width={share(window.from + (at.to - at.from))} y="0" height="100%" />
-        </svg>
+        <CaseMark window={{ from, to }} at={matter} />
         <Strip
-          from={window.from}
-          to={window.to}
-          now={now >= window.from && now < window.to ? now : null}
-          plan={told.plan}
-          fact={told.fact}
+          {...{ from, to, plan: told.plan, fact: told.fact }}
+          now={now >= from && now < to ? now : null}
           size="page"
           label={words.strip(name)}
-          onSelect={(booking) => go("calendar", { machine, booking: booking.id })}
+          onSelect={(booking) => go("calendar", { machine: matter.machine, booking: booking.id })}
         />
       </div>
-    </>
+    </div>
   );
 }

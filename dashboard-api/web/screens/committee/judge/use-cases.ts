@@ -1,6 +1,7 @@
 import { useAnswer } from "../../../api/use-api.ts";
-import { hour, type Millis, rfc3339 } from "../../../time/instant.ts";
-import { type Booking, inOrder, type JudgeCase, type UnbookedRun } from "./judge-case.ts";
+import { hour, rfc3339 } from "../../../time/instant.ts";
+import { useNow } from "../../../time/use-time.ts";
+import { type Booking, type Fault, inOrder, type JudgeCase, type UnbookedRun } from "./judge-case.ts";
 
 const day = 24 * hour;
 /** How far back unbooked use and decisions are looked for. */
@@ -8,8 +9,9 @@ export const judgedDays = 28;
 /** How far ahead bookings are that may wait for approval. */
 const aheadDays = 300;
 
-/** What waits: what is in dispute, no-shows, unbooked use, and bookings that need approval. */
-export function useWaitingCases(now: Millis) {
+/** What waits: bookings that need approval, what is in dispute, open faults, no-shows, and unbooked use. */
+export function useWaitingCases() {
+  const now = useNow(600_000);
   const asked = useAnswer<{ items: JudgeCase[] }>(
     (api, signal) => api.get("/disputes", { days: judgedDays }, signal),
     [],
@@ -23,23 +25,27 @@ export function useWaitingCases(now: Millis) {
       ),
     [],
   );
-  const known = asked.value && requested.value;
+  const faults = useAnswer<{ items: Fault[] }>((api, signal) => api.get("/faults", {}, signal), []);
+  const known = asked.value && requested.value && faults.value;
   const cases: JudgeCase[] | undefined = known && [
+    ...(faults.value?.items ?? []).map((fault) => ({ kind: "fault" as const, fault })),
     ...(requested.value?.items ?? []).map((booking) => ({ kind: "request" as const, booking })),
     ...(asked.value?.items ?? []),
   ];
   return {
     cases: cases && inOrder(cases),
-    problem: asked.problem ?? requested.problem,
+    problem: asked.problem ?? requested.problem ?? faults.problem,
     again() {
       asked.again();
+      faults.again();
       requested.again();
     },
   };
 }
 
 /** What was decided of late, the newest first. */
-export function useDecidedCases(now: Millis, isWanted: boolean) {
+export function useDecidedCases(isWanted: boolean) {
+  const now = useNow(600_000);
   const span = { from: rfc3339(now - judgedDays * day), to: rfc3339(now) };
   const judged = useAnswer<{ items: Booking[] }>(
     isWanted

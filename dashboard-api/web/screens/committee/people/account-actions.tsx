@@ -5,8 +5,8 @@ import { Button } from "../../../controls/button.tsx";
 import { useToast } from "../../../controls/toasts.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { usePerson } from "../../../session/use-session.ts";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { type Account, type MadeLink, personRoles } from "./account.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { isWhole, type RoleChoice, RoleFields, roleBody } from "./role-fields.tsx";
 import { peopleWords } from "./words.ts";
 

@@ -7,7 +7,7 @@ import { useWords } from "../../../language/use-words.ts";
 import type { Company } from "../../../session/session.ts";
 import { millis } from "../../../time/instant.ts";
 import { useTime } from "../../../time/use-time.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { peopleWords } from "./words.ts";
 
 interface PinState {

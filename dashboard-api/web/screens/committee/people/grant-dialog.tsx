@@ -9,7 +9,7 @@ import { useMachines } from "../../../session/use-machines.ts";
 import { rfc3339 } from "../../../time/instant.ts";
 import { useTime } from "../../../time/use-time.ts";
 import { addDays, startOfDate } from "../../../time/zoned.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import type { Someone } from "./qualifications.tsx";
 import { peopleWords } from "./words.ts";
 

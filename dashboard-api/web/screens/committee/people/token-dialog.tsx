@@ -6,7 +6,7 @@ import { useWords } from "../../../language/use-words.ts";
 import { rfc3339 } from "../../../time/instant.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
 import { addDays, dateOf, startOfDate } from "../../../time/zoned.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { isWhole, type RoleChoice, RoleFields, roleBody } from "./role-fields.tsx";
 import { tokenWords } from "./token-words.ts";
 

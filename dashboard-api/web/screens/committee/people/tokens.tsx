@@ -11,7 +11,7 @@ import { useCompanies } from "../../../session/use-companies.ts";
 import { useMachines } from "../../../session/use-machines.ts";
 import { millis } from "../../../time/instant.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
 import { tokenWords } from "./token-words.ts";

@@ -7,7 +7,7 @@ import { useToast } from "../../../controls/toasts.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { type Round, roundPath } from "../../fairness/rounds/round.ts";
 import { useSlotName } from "../../fairness/rounds/use-slot-name.ts";
-import { ConfirmDialog } from "../people/confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import { deskWords } from "./words.ts";
 
 type Deed = "run" | "publish" | "withdraw";

@@ -6,7 +6,7 @@ import { useWords } from "../../../language/use-words.ts";
 import { useCompanyName } from "../../../session/use-company-name.ts";
 import { useInstallation } from "../../../session/use-session.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
-import { ConfirmDialog } from "../people/confirm-dialog.tsx";
+import { ConfirmDialog } from "../confirm-dialog.tsx";
 import type { Settlement } from "./month-settlement.tsx";
 import { settlementWords } from "./words.ts";
 
