@@ -1,6 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Bilingual } from "../../config/site/text.ts";
 import { forbidden, Problem, unauthorized } from "../problems/problem.ts";
+import { accessTexts } from "../problems/words/access.ts";
 import type { Credential, Credentials } from "./credential.ts";
 import { requireWithinReach } from "./machine-reach.ts";
 import type { Caller, Role } from "./role.ts";
@@ -36,7 +38,7 @@ export function credentialOf(request: FastifyRequest): Credential {
 export const callerOfRequest = (request: FastifyRequest): Caller => credentialOf(request).caller;
 
 /** Throws a 403 problem unless the caller has one of the roles. */
-export function requireRole(request: FastifyRequest, allowed: readonly Role[], why: string): Caller {
+export function requireRole(request: FastifyRequest, allowed: readonly Role[], why: Bilingual): Caller {
   const caller = callerOfRequest(request);
   if (!allowed.includes(caller.role)) throw forbidden(why);
   return caller;
@@ -77,19 +79,15 @@ function requireCsrf(request: FastifyRequest, { csrf }: Credential): void {
   const sent = Buffer.from(String(request.headers["x-csrf-token"] ?? ""));
   const wanted = Buffer.from(csrf);
   if (sent.length === wanted.length && timingSafeEqual(sent, wanted)) return;
-  const detail = "A change in a browser's session carries `csrf` of GET /api/v1/session as X-CSRF-Token.";
-  throw new Problem(403, "csrf", "The change may come from another site", detail);
+  const detail = accessTexts.csrf;
+  throw new Problem(403, "csrf", detail);
 }
 
 function requireScope(request: FastifyRequest, { scopes }: Credential): void {
   if (scopes === null) return;
   const needed = request.routeOptions.config.scope ?? (safeMethods.includes(request.method) ? "read" : null);
   if (needed !== null && scopes.includes(needed)) return;
-  throw forbidden(
-    needed === null
-      ? "No API token with scopes may do this; sign in instead."
-      : `The token lacks the scope \`${needed}\`; it has: ${scopes.join(", ")}.`,
-  );
+  throw forbidden(needed === null ? accessTexts.noScopes : accessTexts.lacksScope(needed, scopes));
 }
 
 /** Asks who it is on every route that is not marked `open`, after the rate limit and before any body is read. */

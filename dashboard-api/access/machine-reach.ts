@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { forbidden, notFound, type Problem } from "../problems/problem.ts";
+import { accessTexts } from "../problems/words/access.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { Caller } from "./role.ts";
 
 declare module "fastify" {
@@ -10,8 +12,7 @@ declare module "fastify" {
 }
 
 /** The same for a machine that there is not and one that the caller does not reach. */
-export const noSuchMachine = (): Problem =>
-  notFound("There is no such machine. GET /api/v1/machines lists those there are.");
+export const noSuchMachine = (): Problem => notFound(readingTexts.noSuchMachine);
 
 /** Whether what is of a machine stands open to a caller: its page reaches that machine alone. */
 export const reaches = ({ role, machine }: Caller, of: string): boolean =>
@@ -23,7 +24,7 @@ const ofMachine = /\/machines\/:id(\/|$)/;
 export function requireWithinReach(request: FastifyRequest, caller: Caller): void {
   if (caller.role !== "machine") return;
   const { config, url = "" } = request.routeOptions;
-  if (!config.atMachine) throw forbidden("The page at a machine does not do this: sign in instead.");
+  if (!config.atMachine) throw forbidden(accessTexts.atMachine);
   const { id } = request.params as { id?: unknown };
   if (ofMachine.test(url) && !reaches(caller, String(id))) throw noSuchMachine();
 }

@@ -1,3 +1,5 @@
+import type { SaidMistake } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import { type Caller, companyRoles, type Role } from "./role.ts";
 
 /** Companies of which a caller sees what is theirs alone: all, or its own. */
@@ -18,15 +20,14 @@ export function roleMistake(given: {
   role: Role;
   company: string | null;
   machine: string | null;
-}): { where: string; expected: string } | undefined {
+}): SaidMistake | undefined {
   const { role, company, machine } = given;
   if (companyRoles.includes(role) !== (company !== null)) {
-    const expected = company === null ? `the company of the ${role}` : `no company: ${role} belongs to none`;
+    const expected = company === null ? expectedTexts.companyOf(role) : expectedTexts.noCompany(role);
     return { where: "body/company", expected };
   }
   if ((role === "machine") !== (machine !== null)) {
-    const expected =
-      machine === null ? "the machine at which the page is" : `no machine: ${role} stands at none`;
+    const expected = machine === null ? expectedTexts.machineOfPage : expectedTexts.noMachine(role);
     return { where: "body/machine", expected };
   }
   return undefined;

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { valueMessages, valueTexts } from "../problems/words/values.ts";
 
-const expected = "12 to 200 characters, not all the same: a sentence is easy to remember";
+const expected = valueMessages.password;
 
 /** Length is what counts (NIST SP 800-63B): nothing is asked about kinds of characters. */
 export const newPasswordSchema = z
   .string({ error: expected })
   .refine((text) => [...text].length >= 12 && text.length <= 200 && new Set(text).size > 3, expected)
-  .meta({ description: expected });
+  .meta({ description: valueTexts.password.en });
 
 /** Login names are compared in one form. */
 export const loginSchema = z
@@ -15,5 +16,5 @@ export const loginSchema = z
   .normalize("NFKC")
   .toLowerCase()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,99}$/u, {
-    error: "2 to 100 letters, digits and . _ @ + -, such as an e-mail address",
+    error: valueMessages.login,
   });

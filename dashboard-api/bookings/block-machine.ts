@@ -1,6 +1,7 @@
 import type { Machine } from "../../config/site/machine.ts";
 import type { Query } from "../database/database.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { withdrawOffer } from "../waitlist/end-offer.ts";
 import type { Booking } from "./booking.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
@@ -55,7 +56,7 @@ export async function blockMachine(
   key: RequestKey | null,
 ): Promise<Outcome> {
   const { machine, kind, from, until } = block;
-  if (until <= deed.at) return impossible("It would be over already.");
+  if (until <= deed.at) return impossible(bookingTexts.overAlready);
   const make = async (db: Query): Promise<Outcome> => {
     await lockMachine(db, machine.id);
     const answered = key && (await answerOfKey(db, key));

@@ -1,10 +1,12 @@
 import type { Machine } from "../../config/site/machine.ts";
+import type { Bilingual } from "../../config/site/text.ts";
 import type { Query } from "../database/database.ts";
 import { recordAttempt } from "../demand/record-attempt.ts";
 import type { BookingContext } from "../domain/booking/booking-context.ts";
 import type { BookingRequest } from "../domain/booking/held-booking.ts";
 import { passes } from "../domain/booking/judge.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { type Booking, type BookingDetails, isLive } from "./booking.ts";
 import { forChange, readContext } from "./booking-context.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
@@ -51,16 +53,16 @@ interface Aim extends Interval {
 }
 
 /** Why a booking cannot be put there, whatever the rules; null: it can. */
-function hindrance(before: Booking, after: Aim, now: number): string | null {
-  if (before.status === "offered") return "It is offered: accept it first.";
-  if (!isLive(before)) return `It is ${before.status}: book anew.`;
-  if (before.until <= now) return "It is over.";
+function hindrance(before: Booking, after: Aim, now: number): Bilingual | null {
+  if (before.status === "offered") return bookingTexts.acceptFirst;
+  if (!isLive(before)) return bookingTexts.bookAnew(before.status);
+  if (before.until <= now) return bookingTexts.isOver;
   if (before.from <= now && after.machine.id !== before.machine) {
-    return "It has begun: it stays on its machine.";
+    return bookingTexts.staysOnMachine;
   }
-  if (before.from <= now && after.from !== before.from) return "It has begun: its start cannot change.";
-  if (after.until <= after.from) return "It would end before it begins.";
-  if (before.from <= now && after.until <= now) return "It would end in the past: release it.";
+  if (before.from <= now && after.from !== before.from) return bookingTexts.startStays;
+  if (after.until <= after.from) return bookingTexts.endBeforeStart;
+  if (before.from <= now && after.until <= now) return bookingTexts.endInPast;
   return null;
 }
 
@@ -134,7 +136,7 @@ export async function reviseBooking(
     const described = { ...before, ...revision.details };
     const steps = isThere ? [] : await relocate(db, tools, before, after, described, deed);
     if (!Array.isArray(steps)) return steps;
-    if (isThere && !isLive(before)) return { outcome: impossible(`It is ${before.status}.`) };
+    if (isThere && !isLive(before)) return { outcome: impossible(bookingTexts.isStatus(before.status)) };
     const { details } = revision;
     const changes: Change[] = [
       ...(Object.keys(details).length > 0 ? [{ kind: "described", details } as const] : []),

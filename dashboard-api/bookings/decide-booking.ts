@@ -1,4 +1,6 @@
 import type { Machine } from "../../config/site/machine.ts";
+import type { Bilingual } from "../../config/site/text.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { type Booking, isLive } from "./booking.ts";
 import { bookingTransaction } from "./booking-transaction.ts";
 import type { Change } from "./change.ts";
@@ -19,46 +21,46 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
-type Decide = (booking: Booking, now: number, given: { changeover: number; late: number }) => Change | string;
+type Decide = (
+  booking: Booking,
+  now: number,
+  given: { changeover: number; late: number },
+) => Change | Bilingual;
 
 /** What each decision does to a booking, or in a sentence why it cannot be taken. */
 const deciding: Record<Decision, Decide> = {
   cancel(booking, now, { late }) {
-    if (booking.status === "offered") return "It is offered: decline it.";
-    if (!isLive(booking)) return `It is ${booking.status} already.`;
-    if (booking.until <= now) return "It is over.";
-    if (booking.from <= now) return "It has begun: release the rest of it.";
+    if (booking.status === "offered") return bookingTexts.declineIt;
+    if (!isLive(booking)) return bookingTexts.isAlready(booking.status);
+    if (booking.until <= now) return bookingTexts.isOver;
+    if (booking.from <= now) return bookingTexts.releaseRest;
     const isLate = booking.status === "confirmed" && booking.company !== null && booking.from - now < late;
     return { kind: "cancelled", isLate };
   },
   release(booking, now, { changeover }) {
-    if (booking.status !== "confirmed") return `It is ${booking.status}.`;
-    if (booking.until <= now) return "It is over.";
-    if (booking.from >= now) return "It has not begun: cancel it.";
+    if (booking.status !== "confirmed") return bookingTexts.isStatus(booking.status);
+    if (booking.until <= now) return bookingTexts.isOver;
+    if (booking.from >= now) return bookingTexts.notBegun;
     const { from, takenAt } = booking;
     const excludedUntil = Math.min(booking.excludedUntil, now + (booking.company === null ? 0 : changeover));
     return { kind: "released", from, until: now, excludedUntil, takenAt };
   },
   approve: (booking, now) => {
-    if (booking.status !== "requested") return `It does not wait for approval: it is ${booking.status}.`;
-    return booking.until > now ? { kind: "confirmed" } : "It is over.";
+    if (booking.status !== "requested") return bookingTexts.notWaiting(booking.status);
+    return booking.until > now ? { kind: "confirmed" } : bookingTexts.isOver;
   },
   refuse: (booking) =>
-    booking.status === "requested"
-      ? { kind: "refused" }
-      : `It does not wait for approval: it is ${booking.status}.`,
-  dispute: (booking) =>
-    booking.company === null ? "Only a company's booking can be disputed." : { kind: "disputed" },
-  waive: (booking) =>
-    booking.company === null ? "Only a company's booking can be waived." : { kind: "waived" },
+    booking.status === "requested" ? { kind: "refused" } : bookingTexts.notWaiting(booking.status),
+  dispute: (booking) => (booking.company === null ? bookingTexts.disputeCompanys : { kind: "disputed" }),
+  waive: (booking) => (booking.company === null ? bookingTexts.waiveCompanys : { kind: "waived" }),
   excuse: (booking, now) => {
-    if (booking.company === null) return "Only a company's booking can be excused.";
-    return booking.from > now ? "It has not begun: cancel it." : { kind: "excused" };
+    if (booking.company === null) return bookingTexts.excuseCompanys;
+    return booking.from > now ? bookingTexts.notBegun : { kind: "excused" };
   },
   uphold: (booking) =>
     booking.fate.outcome === "no-show" || booking.isDisputed
       ? { kind: "upheld" }
-      : "It is neither a no-show nor disputed.",
+      : bookingTexts.nothingToUphold,
 };
 
 /** Takes a decision about a booking, if it is still as the caller saw it. */
@@ -74,7 +76,7 @@ export function decideBooking(
     const before = await openForChange(db, [machine.id], id, version);
     if ("result" in before) return before;
     const change = deciding[decision](before, deed.at, { changeover, late });
-    if (typeof change === "string") return impossible(change);
+    if ("en" in change) return impossible(change);
     return done(await writeChanges(db, before, [change], deed));
   });
 }

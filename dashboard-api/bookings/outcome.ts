@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../config/site/text.ts";
 import type { Refusal } from "../domain/booking/refusal.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import type { Booking } from "./booking.ts";
@@ -24,12 +25,12 @@ export type Outcome<T = Booking> =
   /** Somebody else changed it since. */
   | { readonly result: "stale"; readonly version: number }
   /** It is not in a state in which that can be done. */
-  | { readonly result: "impossible"; readonly why: string; readonly suggestions?: readonly Slot[] }
+  | { readonly result: "impossible"; readonly why: Bilingual; readonly suggestions?: readonly Slot[] }
   /** The key was used for another request. */
   | { readonly result: "key-reused" };
 
 export const done = <T>(made: T, isRepeated = false): Outcome<T> => ({ result: "done", made, isRepeated });
-export const impossible = (why: string): { result: "impossible"; why: string } => ({
+export const impossible = (why: Bilingual): { result: "impossible"; why: Bilingual } => ({
   result: "impossible",
   why,
 });

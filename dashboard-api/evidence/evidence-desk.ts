@@ -7,6 +7,7 @@ import type { Deed } from "../bookings/write-changes.ts";
 import type { GrantTable } from "../database/core-tables.ts";
 import type { Query } from "../database/database.ts";
 import { conflict, notFound, type Problem } from "../problems/problem.ts";
+import { moneyTexts } from "../problems/words/money.ts";
 import type { EvidenceDocument } from "./evidence-document.ts";
 import { type EvidenceTools, makeEvidence, propertyOf } from "./make-evidence.ts";
 
@@ -34,8 +35,7 @@ export interface EvidenceDesk {
   stored(grant: string, year: number, number: number): Promise<StoredReport & { readonly content: string }>;
 }
 
-export const noSuchGrant = (): Problem =>
-  notFound("There is no such grant. GET /api/v1/evidence lists those there are.");
+export const noSuchGrant = (): Problem => notFound(moneyTexts.noSuchGrant);
 
 const reportColumns = [
   ...["grant_id as grant", "fiscal_year as fiscalYear", "number", "at", "actor", "reason"],
@@ -75,7 +75,7 @@ export function createEvidenceDesk(tools: EvidenceTools): EvidenceDesk {
 
     async report(grant, year, deed) {
       const document = await evidence(grant, year, deed.at);
-      if (document.period.to <= document.period.from) throw conflict(`Fiscal year ${year} has not begun.`);
+      if (document.period.to <= document.period.from) throw conflict(moneyTexts.yearNotBegun(year));
       const content = JSON.stringify(document);
       const digest = createHash("sha256").update(content).digest("hex");
       return database.transaction(async (db) => {
@@ -114,7 +114,7 @@ export function createEvidenceDesk(tools: EvidenceTools): EvidenceDesk {
           .where("number", "=", number)
           .executeTakeFirst(),
       );
-      if (!row) throw notFound("There is no such report of this grant and year.");
+      if (!row) throw notFound(moneyTexts.noSuchReport);
       return row;
     },
   };

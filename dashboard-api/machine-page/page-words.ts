@@ -1,32 +1,23 @@
+import type { Bilingual } from "../../config/site/text.ts";
+import type { Language } from "../routes/request-language.ts";
 import type { PageObstacle } from "./possible-actions.ts";
 
 /** What the page at a machine tells in words; `time` is local. */
 export interface PageWords {
-  readonly pinRefused: { title: string; detail: (left: number) => string };
-  readonly pinLocked: { title: string; detail: (time: string) => string };
-  readonly pinUnset: { title: string; detail: string };
-  readonly notNow: string;
+  readonly pinRefused: (left: number) => string;
+  readonly pinLocked: (time: string) => string;
+  readonly pinUnset: string;
   readonly why: Record<PageObstacle, (time: string) => string>;
   readonly faultClosed: string;
   readonly faultOfOthers: string;
 }
 
 const ja: PageWords = {
-  pinRefused: {
-    title: "暗証番号が違います",
-    detail: (left) =>
-      `もう一度入力してください。あと${left}回間違えると、この機械ではしばらく使えなくなります。`,
-  },
-  pinLocked: {
-    title: "暗証番号の入力を止めています",
-    detail: (time) =>
-      `間違いが続いたため、${time}までこの機械では入力できません。急ぐときは、自社の管理者か事務局が暗証番号を設定し直すとすぐ使えます。`,
-  },
-  pinUnset: {
-    title: "暗証番号がまだありません",
-    detail: "自社の管理者か事務局に、会社の暗証番号の設定を頼んでください。",
-  },
-  notNow: "今はできません",
+  pinRefused: (left) =>
+    `もう一度入力してください。あと${left}回間違えると、この機械ではしばらく使えなくなります。`,
+  pinLocked: (time) =>
+    `間違いが続いたため、${time}までこの機械では入力できません。急ぐときは、自社の管理者か事務局が暗証番号を設定し直すとすぐ使えます。`,
+  pinUnset: "自社の管理者か事務局に、会社の暗証番号の設定を頼んでください。",
   why: {
     "no-booking": () => "近い時間にこの会社の予約がありません。先に予約してください。",
     "not-yet": (time) => `予約の時間がまだ来ていません。${time}から始められます。`,
@@ -42,21 +33,11 @@ const ja: PageWords = {
 };
 
 const en: PageWords = {
-  pinRefused: {
-    title: "The PIN is wrong",
-    detail: (left) => `Try again. After ${left} more wrong ones this machine takes none for a while.`,
-  },
-  pinLocked: {
-    title: "No PIN is taken now",
-    detail: (time) =>
-      `Too many were wrong: this machine takes none of your company until ${time}. If it cannot wait, your company's ` +
-      "manager or the office sets the PIN anew, and it works at once.",
-  },
-  pinUnset: {
-    title: "The company has no PIN yet",
-    detail: "Ask your company's manager or the office to set one.",
-  },
-  notNow: "It cannot be done now",
+  pinRefused: (left) => `Try again. After ${left} more wrong ones this machine takes none for a while.`,
+  pinLocked: (time) =>
+    `Too many were wrong: this machine takes none of your company until ${time}. If it cannot wait, your company's ` +
+    "manager or the office sets the PIN anew, and it works at once.",
+  pinUnset: "Ask your company's manager or the office to set one.",
   why: {
     "no-booking": () => "Your company has no booking here soon. Book first.",
     "not-yet": (time) => `It is too early for your booking. You can start from ${time} on.`,
@@ -72,4 +53,10 @@ const en: PageWords = {
   faultOfOthers: "The company that reported this fault, the committee or the office closes it.",
 };
 
-export const pageWords: Record<"ja" | "en", PageWords> = { ja, en };
+export const pageWords: Record<Language, PageWords> = { ja, en };
+
+/** The same text of both languages. */
+export const inBoth = (text: (words: PageWords, language: Language) => string): Bilingual => ({
+  ja: text(ja, "ja"),
+  en: text(en, "en"),
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { valueMessages, valueTexts } from "../problems/words/values.ts";
 
-const expected = "6 to 8 digits, neither all the same nor one after the other";
+const expected = valueMessages.pin;
 
 const isRow = (digits: string) =>
   [1, -1].some((step) =>
@@ -17,7 +18,7 @@ export const newPinSchema = digitsSchema
     // The PIN itself is in no answer.
     expected,
   )
-  .meta({ description: expected });
+  .meta({ description: valueTexts.pin.en });
 
 /** A PIN as somebody types it. */
 export const pinSchema = digitsSchema.meta({ description: "The company's PIN" });

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { notFound, unavailable } from "../problems/problem.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { BuiltPage, Encoding, PageFile } from "./built-page.ts";
 import { pageNames } from "./page-names.ts";
 
@@ -32,7 +33,7 @@ export const pageRoutes =
     for (const name of ["", ...pageNames]) {
       app.get(`/${name}`, open, async (request, reply) => {
         const index = await page.index();
-        if (!index) throw unavailable("The page was not built: npm run build (npm ci does it, too).");
+        if (!index) throw unavailable(readingTexts.pageNotBuilt);
         return send(request, reply, index, "no-cache");
       });
     }
@@ -42,7 +43,7 @@ export const pageRoutes =
     );
     app.get<{ Params: { file: string } }>("/assets/:file", open, async (request, reply) => {
       const file = await page.asset(request.params.file);
-      if (!file) throw notFound("There is no such file: the page was built anew. Load it again.");
+      if (!file) throw notFound(readingTexts.noSuchFile);
       return send(request, reply, file, "public, max-age=31536000, immutable");
     });
   };

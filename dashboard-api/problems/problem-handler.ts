@@ -1,7 +1,9 @@
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { languageOfProblem } from "../routes/request-language.ts";
 import { StoreUnreadable } from "../stores/telemetry-reader.ts";
+import { expectationOf } from "./expectation-of.ts";
 import { rememberMethods } from "./methods-of-paths.ts";
 import {
   invalid,
@@ -9,55 +11,49 @@ import {
   notFound,
   Problem,
   problemMediaType,
-  type RequestMistake,
+  type SaidMistake,
   unavailable,
 } from "./problem.ts";
+import type { ProblemKind } from "./words/kinds.ts";
+import { requestTexts } from "./words/request.ts";
 
 const partNames: Record<string, string> = { querystring: "query" };
 
-function mistakesOf(error: FastifyError): RequestMistake[] | undefined {
+function mistakesOf(error: FastifyError): SaidMistake[] | undefined {
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
   const part = error.validationContext ?? "request";
   return error.validation.map((issue) => ({
     where: `${partNames[part] ?? part}${issue.instancePath === "/" ? "" : issue.instancePath}`,
-    expected: issue.message ?? "something else",
+    expected: expectationOf(issue),
   }));
 }
 
-const titles: Record<number, [kind: string, title: string]> = {
-  400: ["invalid-request", "The request is not valid"],
-  404: ["not-found", "Not found"],
-  405: ["method-not-allowed", "Method not allowed"],
-  406: ["not-acceptable", "Not acceptable"],
-  413: ["too-large", "The request is too large"],
-  414: ["too-large", "The address is too long"],
-  415: ["unsupported-media-type", "Unsupported media type"],
-  429: ["too-many-requests", "Too many requests"],
-  431: ["too-large", "The headers are too large"],
+const kinds: Record<number, ProblemKind> = {
+  400: "invalid-request",
+  404: "not-found",
+  405: "method-not-allowed",
+  406: "not-acceptable",
+  413: "too-large",
+  414: "too-large",
+  415: "unsupported-media-type",
+  429: "too-many-requests",
+  431: "too-large",
 };
 
 /** What the caller is told about an error; `undefined` is a fault of ours, told without its inside. */
 function problemOf(error: FastifyError): Problem | undefined {
   if (error instanceof Problem) return error;
-  if (error instanceof StoreUnreadable) {
-    return unavailable(`${error.message} Machines and their live states are answered meanwhile.`);
-  }
+  if (error instanceof StoreUnreadable) return unavailable(requestTexts.storeUnreadable(error.message));
   const mistakes = mistakesOf(error);
   if (mistakes) return invalid(mistakes);
   const status = error.statusCode ?? 500;
   if (status < 400 || status >= 500) return undefined;
-  const [kind, title] = titles[status] ?? ["request-refused", "The request was refused"];
   // The library's sentence repeats the whole address.
-  if (status === 414) return new Problem(status, kind, title, "A part of the address is longer than any id.");
-  return new Problem(status, kind, title, error.message);
+  const detail = status === 414 ? requestTexts.longAddress : requestTexts.unreadable(error.message);
+  return new Problem(status, kinds[status] ?? "request-refused", detail);
 }
 
-const fault = new Problem(
-  500,
-  "fault",
-  "A fault in the server",
-  "It is in the log under the request id; tell it to who runs the server.",
-);
+const fault = new Problem(500, "fault", requestTexts.fault);
 
 const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
 
@@ -65,19 +61,21 @@ const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ??
 const longestInstance = 500;
 
 function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = languageOfProblem(request);
+  const mistakes = problem.mistakes?.map(({ where, expected }) => ({ where, expected: expected[language] }));
   return reply
     .code(problem.status)
-    .headers(problem.headers)
+    .headers({ ...problem.headers, "content-language": language })
     .type(problemMediaType)
     .serializer(JSON.stringify)
     .send({
       type: problem.type,
-      title: problem.title,
+      title: problem.title[language],
       status: problem.status,
-      detail: problem.message,
+      detail: problem.detail[language],
       instance: pathOf(request).slice(0, longestInstance),
       requestId: request.id,
-      ...(problem.mistakes ? { mistakes: problem.mistakes } : {}),
+      ...(mistakes ? { mistakes } : {}),
       ...problem.more,
     });
 }
@@ -99,7 +97,7 @@ export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
     const allowed = methods.of(path);
-    const nothing = `There is nothing at ${request.method} ${path.slice(0, longestInstance)}. See /docs.`;
+    const nothing = requestTexts.nothingAt(request.method, path.slice(0, longestInstance));
     return answer(
       allowed.length > 0 ? methodNotAllowed(request.method, allowed) : notFound(nothing),
       request,

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { Bilingual } from "../../config/site/text.ts";
+import { kindWords, type ProblemKind } from "./words/kinds.ts";
+import { requestTexts } from "./words/request.ts";
 
 /** One thing that is wrong with a request. */
 export const requestMistakeSchema = z.object({
@@ -6,9 +9,11 @@ export const requestMistakeSchema = z.object({
   where: z.string(),
   expected: z.string(),
 });
-export type RequestMistake = z.infer<typeof requestMistakeSchema>;
 
-/** A problem as RFC 9457 has it. `type` is stable and for programs; `detail` tells a person what to do. */
+/**
+ * A problem as RFC 9457 has it. `type` is stable and for programs; `title` and `detail` tell a person what to do, in the
+ * language of `lang` or Accept-Language, English when neither says anything.
+ */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -23,91 +28,78 @@ export const problemSchema = z
 
 export const problemMediaType = "application/problem+json";
 
-/** Thrown anywhere below a route; the handler turns it into the answer. */
+/** A mistake before it is known in which language it is told. */
+export interface SaidMistake {
+  readonly where: string;
+  readonly expected: Bilingual;
+}
+
+/** Thrown anywhere below a route; the handler turns it into the answer, in the language of who asked. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly type: string;
-  readonly title: string;
+  readonly title: Bilingual;
   readonly status: number;
-  readonly mistakes: RequestMistake[] | undefined;
+  readonly detail: Bilingual;
+  readonly mistakes: readonly SaidMistake[] | undefined;
   readonly headers: Record<string, string>;
   /** Members of the answer beside those of every problem (RFC 9457, 3.2). */
   readonly more: Record<string, unknown>;
   constructor(
     status: number,
-    kind: string,
-    title: string,
-    detail: string,
+    kind: ProblemKind,
+    detail: Bilingual,
     more: {
-      mistakes?: RequestMistake[];
+      /** Instead of the kind's own. */
+      title?: Bilingual;
+      mistakes?: readonly SaidMistake[];
       headers?: Record<string, string>;
       more?: Record<string, unknown>;
     } = {},
   ) {
-    super(detail);
+    super(detail.en);
     this.status = status;
     this.type = `urn:machine-commons:problem:${kind}`;
-    this.title = title;
+    this.title = more.title ?? kindWords[kind].title;
+    this.detail = detail;
     this.mistakes = more.mistakes;
     this.headers = more.headers ?? {};
     this.more = more.more ?? {};
   }
 }
 
-const makeOne =
-  "One is made with: npm run token -- NAME --role ROLE (in the API's DATA_DIR; docs/operations.md).";
-
 /** With RFC 6750's error code where something was presented that is no valid token. */
 export const unauthorized = (presented?: string): Problem =>
   presented === undefined
-    ? new Problem(
-        401,
-        "unauthorized",
-        "A token is needed",
-        `Send a token as \`Authorization: Bearer TOKEN\`. ${makeOne}`,
-        { headers: { "www-authenticate": 'Bearer realm="machine-commons"' } },
-      )
-    : new Problem(
-        401,
-        "unauthorized",
-        "The token is not valid",
-        `What was sent as \`Authorization\` is no token of this installation, or it was revoked. ${makeOne}`,
-        { headers: { "www-authenticate": 'Bearer realm="machine-commons", error="invalid_token"' } },
-      );
+    ? new Problem(401, "unauthorized", requestTexts.tokenNeeded, {
+        headers: { "www-authenticate": 'Bearer realm="machine-commons"' },
+      })
+    : new Problem(401, "unauthorized", requestTexts.tokenUnknown, {
+        title: requestTexts.tokenInvalid,
+        headers: { "www-authenticate": 'Bearer realm="machine-commons", error="invalid_token"' },
+      });
 
 export const methodNotAllowed = (method: string, allowed: readonly string[]): Problem =>
-  new Problem(
-    405,
-    "method-not-allowed",
-    "Method not allowed",
-    `${method} does not exist here; there is ${allowed.join(", ")}.`,
-    { headers: { allow: allowed.join(", ") } },
-  );
+  new Problem(405, "method-not-allowed", requestTexts.methods(method, allowed), {
+    headers: { allow: allowed.join(", ") },
+  });
 
-export const forbidden = (detail: string): Problem => new Problem(403, "forbidden", "Not allowed", detail);
+export const forbidden = (detail: Bilingual): Problem => new Problem(403, "forbidden", detail);
 
-export const notFound = (detail: string): Problem => new Problem(404, "not-found", "Not found", detail);
+export const notFound = (detail: Bilingual): Problem => new Problem(404, "not-found", detail);
 
-export const invalid = (mistakes: RequestMistake[]): Problem =>
-  new Problem(
-    400,
-    "invalid-request",
-    "The request is not valid",
-    `Correct what \`mistakes\` lists (${mistakes.length}) and send it again.`,
-    { mistakes },
-  );
+export const invalid = (mistakes: readonly SaidMistake[]): Problem =>
+  new Problem(400, "invalid-request", requestTexts.correct(mistakes.length), { mistakes });
 
-export const unavailable = (detail: string): Problem =>
-  new Problem(503, "unavailable", "Not available now", detail, { headers: { "retry-after": "5" } });
+export const unavailable = (detail: Bilingual): Problem =>
+  new Problem(503, "unavailable", detail, { headers: { "retry-after": "5" } });
 
-export const conflict = (detail: string): Problem =>
-  new Problem(409, "conflict", "It is taken or has changed", detail);
+export const conflict = (detail: Bilingual): Problem => new Problem(409, "conflict", detail);
 
 /** With how many microseconds to wait. */
 export function tooOften(wait: number): Problem {
   const seconds = Math.ceil(wait / 1_000_000);
-  const headers = { "retry-after": String(seconds) };
-  return new Problem(429, "too-many-requests", "Too many requests", `Try again in ${seconds} s.`, {
-    headers,
+  return new Problem(429, "too-many-requests", requestTexts.wait(seconds), {
+    headers: { "retry-after": String(seconds) },
   });
 }

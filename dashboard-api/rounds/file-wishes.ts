@@ -1,6 +1,8 @@
 import type { Deed } from "../bookings/write-changes.ts";
 import { isOnGrid } from "../domain/fairness/rounds/round-grid.ts";
-import { conflict, invalid, notFound, type Problem, type RequestMistake } from "../problems/problem.ts";
+import { conflict, invalid, notFound, type Problem, type SaidMistake } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { roundTexts } from "../problems/words/round.ts";
 import type { FiledWish, Round } from "./round.ts";
 import { roundMachine } from "./round-calendar.ts";
 import type { RoundTools } from "./round-desk.ts";
@@ -11,35 +13,32 @@ export type WishFiled = Omit<FiledWish, "id" | "preference"> & { readonly prefer
 /** How many wishes one company may file in one round. */
 export const mostWishes = 500;
 
-export const noSuchRound = (): Problem =>
-  notFound("There is no such round. GET /api/v1/rounds lists those there are.");
+export const noSuchRound = (): Problem => notFound(roundTexts.noSuchRound);
 
 /** Everything that is wrong with wishes: machines, slots, what is told twice. */
-function wishMistakes({ site }: RoundTools, { plan }: Round, wishes: readonly WishFiled[]): RequestMistake[] {
+function wishMistakes({ site }: RoundTools, { plan }: Round, wishes: readonly WishFiled[]): SaidMistake[] {
   const machines = new Map(plan.machines.map((id) => [id, roundMachine(site, id, plan)]));
   const seen = new Set<string>();
-  return wishes.flatMap((wish, index): RequestMistake[] => {
+  return wishes.flatMap((wish, index): SaidMistake[] => {
     const where = `body/wishes/${index}`;
     const machine = machines.get(wish.machine);
     if (!machine) {
-      return [
-        { where: `${where}/machine`, expected: `a machine of this round: ${plan.machines.join(", ")}` },
-      ];
+      return [{ where: `${where}/machine`, expected: expectedTexts.roundMachine(plan.machines) }];
     }
-    const mistakes: RequestMistake[] = [];
+    const mistakes: SaidMistake[] = [];
     if (!isOnGrid(wish, machine.slots)) {
-      const expected = "the beginning of a slot of this round to the end of one, without a gap between slots";
+      const expected = expectedTexts.onGrid;
       mistakes.push({ where: `${where}/from`, expected });
     }
     const length = wish.until - wish.from;
     if (length > machine.rules.policy.maximum) {
       mistakes.push({
         where: `${where}/to`,
-        expected: "a time no longer than a booking of this machine may be",
+        expected: expectedTexts.longBooking,
       });
     }
     const key = `${wish.machine} ${wish.from} ${wish.until}`;
-    if (seen.has(key)) mistakes.push({ where, expected: "each time once: wishing twice helps nobody" });
+    if (seen.has(key)) mistakes.push({ where, expected: expectedTexts.eachTimeOnce });
     seen.add(key);
     return mistakes;
   });
@@ -56,8 +55,8 @@ export async function fileWishes(
   return tools.database.transaction(async (db) => {
     const round = await lockRound(db, id);
     if (!round) throw noSuchRound();
-    if (round.status !== "open") throw conflict(`The round takes no wishes any more: it is ${round.status}.`);
-    if (deed.at >= round.plan.deadline) throw conflict("The deadline is over: wishes are no longer taken.");
+    if (round.status !== "open") throw conflict(roundTexts.noMoreWishes(round.status));
+    if (deed.at >= round.plan.deadline) throw conflict(roundTexts.deadlineOver);
     const mistakes = wishMistakes(tools, round, filed);
     if (mistakes.length > 0) throw invalid(mistakes);
     const wishes = filed.map((wish, index) => ({

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { DAY } from "../../config/micros.ts";
+import type { Bilingual } from "../../config/site/text.ts";
 import type { Deed } from "../bookings/write-changes.ts";
 import { rulesAgainst } from "../domain/booking/judge.ts";
 import type { RuleName } from "../domain/booking/refusal.ts";
 import { policyInRound } from "../domain/fairness/rounds/round-rules.ts";
-import { invalid, type RequestMistake } from "../problems/problem.ts";
+import { invalid, type SaidMistake } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import type { Round, RoundPlan } from "./round.ts";
 import { roundMachine } from "./round-calendar.ts";
 import type { RoundTools } from "./round-desk.ts";
@@ -22,19 +24,19 @@ export function planMistakes(
   { site }: Pick<RoundTools, "site">,
   plan: RoundPlan,
   now: number,
-): RequestMistake[] {
-  const mistakes: RequestMistake[] = [];
-  const wrong = (where: string, expected: string) => void mistakes.push({ where: `body/${where}`, expected });
-  if (plan.from <= now) wrong("from", "a time in the future");
-  if (plan.until <= plan.from) wrong("to", "a time after from");
-  if (plan.until - plan.from > longest) wrong("to", "a period of at most 100 days");
-  if (plan.deadline <= now) wrong("deadline", "a time in the future");
-  if (plan.deadline > plan.from) wrong("deadline", "a time that is not after from");
+): SaidMistake[] {
+  const mistakes: SaidMistake[] = [];
+  const wrong = (where: string, expected: Bilingual) =>
+    void mistakes.push({ where: `body/${where}`, expected });
+  if (plan.from <= now) wrong("from", expectedTexts.inTheFuture);
+  if (plan.until <= plan.from) wrong("to", expectedTexts.afterFrom);
+  if (plan.until - plan.from > longest) wrong("to", expectedTexts.at100Days);
+  if (plan.deadline <= now) wrong("deadline", expectedTexts.inTheFuture);
+  if (plan.deadline > plan.from) wrong("deadline", expectedTexts.notAfterFrom);
   const known = site.machines.map(({ id }) => id);
   plan.machines.forEach((id, index) => {
-    if (!known.includes(id)) wrong(`machines/${index}`, `a machine of the site, not ${id}`);
-    else if (plan.machines.indexOf(id) < index)
-      wrong(`machines/${index}`, `each machine once; ${id} is named before`);
+    if (!known.includes(id)) wrong(`machines/${index}`, expectedTexts.ofTheSite("a machine", id));
+    else if (plan.machines.indexOf(id) < index) wrong(`machines/${index}`, expectedTexts.machineOnce(id));
   });
   if (plan.until <= plan.from || plan.until - plan.from > longest) return mistakes;
   let slots = 0;
@@ -43,7 +45,7 @@ export function planMistakes(
     if (!machine) continue;
     slots += machine.slots.length;
     const overlap = machine.slots.some((slot, index) => (machine.slots[index - 1]?.until ?? 0) > slot.from);
-    if (overlap) wrong("slots/hours", "shifts that do not overlap");
+    if (overlap) wrong("slots/hours", expectedTexts.noOverlap);
     const { zone } = site.cluster;
     const context = { ...machine.rules, policy: policyInRound(machine.rules.policy), now, zone };
     const against = machine.slots.flatMap((slot) =>
@@ -53,11 +55,10 @@ export function planMistakes(
       ),
     );
     const broken = ofForm.filter((rule) => against.includes(rule));
-    if (broken.length > 0) wrong("slots/hours", `shifts that keep the rules of ${id}: ${broken.join(", ")}`);
+    if (broken.length > 0) wrong("slots/hours", expectedTexts.keepRules(id, broken));
   }
-  if (slots === 0)
-    wrong("slots", "shifts of which at least one lies wholly in a machine's planned busy time");
-  if (slots > mostSlots) wrong("slots", `at most ${mostSlots} slots; these are ${slots}`);
+  if (slots === 0) wrong("slots", expectedTexts.inBusyTime);
+  if (slots > mostSlots) wrong("slots", expectedTexts.mostSlots(mostSlots, slots));
   return mistakes;
 }
 

@@ -9,6 +9,7 @@ import { createRoundRules } from "../domain/fairness/rounds/round-rules.ts";
 import type { RunInput } from "../domain/fairness/rounds/run-round.ts";
 import type { Wish } from "../domain/fairness/rounds/wish.ts";
 import { conflict, Problem } from "../problems/problem.ts";
+import { roundTexts } from "../problems/words/round.ts";
 import { noSuchRound } from "./file-wishes.ts";
 import type { FiledWish, Round } from "./round.ts";
 import type { RoundTools } from "./round-desk.ts";
@@ -45,23 +46,17 @@ function firstChanges(tools: RoundTools, wish: FiledWish & Wish, changeover: num
 }
 
 const tellsOvertaken = (wishes: readonly Wish[]): Problem =>
-  new Problem(
-    409,
-    "overtaken",
-    "Grants were overtaken",
-    "Run the round again; `busy` lists what no longer fits.",
-    {
-      more: {
-        busy: wishes.map(({ machine, from, until }) => ({
-          ...{ machine, from: rfc3339FromMicros(from), to: rfc3339FromMicros(until) },
-        })),
-      },
+  new Problem(409, "overtaken", roundTexts.overtaken, {
+    more: {
+      busy: wishes.map(({ machine, from, until }) => ({
+        ...{ machine, from: rfc3339FromMicros(from), to: rfc3339FromMicros(until) },
+      })),
     },
-  );
+  });
 
 async function book(tools: RoundTools, db: Query, round: Round, deed: Deed): Promise<Record<string, string>> {
   const run = await latestRun(db, round.id);
-  if (!run) throw conflict("The round has not been run.");
+  if (!run) throw conflict(roundTexts.notRun);
   const { valuationAt } = tools.source;
   const now = await readRunInput(db, tools, round, { standings: [], valuationAt, at: deed.at });
   const wishes = new Map(run.input.wishes.map((it) => [it.id, it]));
@@ -92,7 +87,7 @@ export async function publishRound(tools: RoundTools, id: string, deed: Deed): P
     const round = await lockRound(db, id);
     if (!round) throw noSuchRound();
     if (round.status !== "run") {
-      throw conflict(`The round is ${round.status}: what has been run, and not published, can be published.`);
+      throw conflict(roundTexts.notPublishable(round.status));
     }
     const bookings = await book(tools, db, round, deed);
     const run = (await latestRun(db, id))?.number ?? 0;

@@ -4,6 +4,7 @@ import type { Actor } from "../bookings/booking.ts";
 import type { Deed } from "../bookings/write-changes.ts";
 import type { Database } from "../database/database.ts";
 import { conflict } from "../problems/problem.ts";
+import { roundTexts } from "../problems/words/round.ts";
 import type { ContenderSource } from "./contender-source.ts";
 import { fileWishes, noSuchRound, type WishFiled } from "./file-wishes.ts";
 import { openRound } from "./open-round.ts";
@@ -79,7 +80,7 @@ export function createRoundDesk(given: Omit<RoundTools, "newId">): RoundDesk {
         const round = await lockRound(db, id);
         if (!round) throw noSuchRound();
         if (round.status === "published" || round.status === "withdrawn") {
-          throw conflict(`The round is ${round.status}: it stays so.`);
+          throw conflict(roundTexts.staysSo(round.status));
         }
         return changeRound(db, round, { kind: "withdrawn" }, deed);
       }),

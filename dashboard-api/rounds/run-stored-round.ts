@@ -4,6 +4,7 @@ import type { Query } from "../database/database.ts";
 import type { RoundOutcome } from "../domain/fairness/rounds/outcome.ts";
 import { type RunInput, runRound } from "../domain/fairness/rounds/run-round.ts";
 import { conflict } from "../problems/problem.ts";
+import { roundTexts } from "../problems/words/round.ts";
 import { noSuchRound } from "./file-wishes.ts";
 import { commitmentOf } from "./open-round.ts";
 import type { Round } from "./round.ts";
@@ -64,15 +65,14 @@ export async function runStoredRound(
   const found = await tools.database.use((db) => findRound(db, id));
   if (!found) throw noSuchRound();
   if (found.status !== "open" && found.status !== "run") {
-    throw conflict(`The round is ${found.status}: it cannot be run any more.`);
+    throw conflict(roundTexts.notAgain(found.status));
   }
-  if (deed.at < found.plan.deadline)
-    throw conflict("Wishes are still taken: the round runs after its deadline.");
+  if (deed.at < found.plan.deadline) throw conflict(roundTexts.beforeDeadline);
   const given = await standingsFor(tools, found, deed.at);
   return tools.database.transaction(async (db) => {
     const round = await lockRound(db, id);
     if (!round) throw noSuchRound();
-    if (round.version !== found.version) throw conflict("The round was changed meanwhile: read it again.");
+    if (round.version !== found.version) throw conflict(roundTexts.changedMeanwhile);
     const input = JSON.stringify(await readRunInput(db, tools, round, given));
     // From what is stored, so that running it again begins with the same.
     const parsed = JSON.parse(input) as RunInput;

@@ -15,6 +15,9 @@ import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import type { Query } from "../database/database.ts";
 import { conflict, forbidden, invalid, notFound } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { peopleTexts } from "../problems/words/people.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
   commonProblems,
@@ -46,7 +49,7 @@ const viewOf = ({ password, disabled, created, ...it }: AccountRow): z.infer<typ
   created: rfc3339FromMicros(created),
   state: disabled !== null ? "disabled" : password === null ? "invited" : "active",
 });
-const unknown = () => notFound("There is no such account. GET /api/v1/accounts lists those there are.");
+const unknown = () => notFound(peopleTexts.noSuchAccount);
 
 /** Accounts: the committee's to make and change; a manager's for members of the own company. */
 export const accountRoutes =
@@ -60,7 +63,7 @@ export const accountRoutes =
     };
     const requireCompany = (company: string | null): void => {
       if (company === null || site.companies.some(({ id }) => id === company)) return;
-      throw invalid([{ where: "body/company", expected: "the id of a company of the site file" }]);
+      throw invalid([{ where: "body/company", expected: expectedTexts.companyOfSiteFile }]);
     };
     const linkOf = ({ secret, expires }: { secret: string; expires: number }) => ({
       link: linkAddress(publicUrl, secret),
@@ -77,11 +80,7 @@ export const accountRoutes =
         },
       },
       async (request) => {
-        const caller = requireRole(
-          request,
-          ["committee", "office", "manager"],
-          "The committee, the office and managers see accounts.",
-        );
+        const caller = requireRole(request, ["committee", "office", "manager"], peopleTexts.seeAccounts);
         const rows = await database.use((db) => selectAccounts(db).orderBy("account.login").execute());
         return { items: rows.filter((it) => seesCompany(caller, it.company)).map(viewOf), next: null };
       },
@@ -109,16 +108,16 @@ export const accountRoutes =
         const caller = callerOfRequest(request);
         const { body } = request;
         if (caller.role !== "committee" && caller.role !== "manager") {
-          throw forbidden("The committee and managers invite.");
+          throw forbidden(peopleTexts.invite);
         }
-        if (!mayManage(caller, body)) throw forbidden("A manager invites members of the own company.");
+        if (!mayManage(caller, body)) throw forbidden(peopleTexts.inviteOwn);
         const mistake = roleMistake({ ...body, machine: null });
         if (mistake) throw invalid([mistake]);
         requireCompany(body.company);
         const time = now();
         const made = await database.transaction(async (db) => {
           const id = await makeAccount(db, { ...body, password: null }, time);
-          if (id === undefined) throw conflict("This login is taken.");
+          if (id === undefined) throw conflict(peopleTexts.loginTaken);
           const subject = { account: id, login: body.login, role: body.role };
           const told = { action: "account.invite", subject, actingFor: body.company };
           await writeAudit(db, entryOf(request, time, told));
@@ -141,7 +140,7 @@ export const accountRoutes =
         },
       },
       async (request, reply) => {
-        const caller = requireRole(request, ["committee"], "The committee resets passwords.");
+        const caller = requireRole(request, ["committee"], peopleTexts.resetPasswords);
         const time = now();
         reply.header("cache-control", "no-store");
         return database.transaction(async (db) => {
@@ -173,30 +172,25 @@ export const accountRoutes =
               company: z.string().nullable().optional(),
             })
             .refine((body) => Object.values(body).some((it) => it !== undefined), {
-              error: "disabled, role or company",
+              error: valueMessages.accountChange,
             }),
           response: { 200: accountSchema, ...problems, ...notFoundProblem, ...conflictProblem },
         },
       },
       async (request) => {
-        const caller = requireRole(
-          request,
-          ["committee", "manager"],
-          "The committee and managers change accounts.",
-        );
+        const caller = requireRole(request, ["committee", "manager"], peopleTexts.changeAccounts);
         const { disabled, role, company } = request.body;
         const time = now();
         return database.transaction(async (db) => {
           const account = await accountOf(db, caller, request.params.id);
-          if (!mayManage(caller, account)) throw forbidden("A manager changes members of the own company.");
+          if (!mayManage(caller, account)) throw forbidden(peopleTexts.changeOwn);
           const isOwn = account.person === caller.person;
-          if (disabled && isOwn) throw conflict("Nobody disables the own account.");
+          if (disabled && isOwn) throw conflict(peopleTexts.disableOwn);
           const told = (action: string, more: Record<string, string> = {}) =>
             writeAudit(db, entryOf(request, time, { action, subject: { account: account.id, ...more } }));
           if (role !== undefined || company !== undefined) {
-            if (caller.role !== "committee")
-              throw forbidden("Roles and companies are the committee's to change.");
-            if (isOwn) throw conflict("Nobody changes the own role.");
+            if (caller.role !== "committee") throw forbidden(peopleTexts.rolesOfCommittee);
+            if (isOwn) throw conflict(peopleTexts.ownRole);
             const next = {
               role: role ?? account.role,
               company: company === undefined ? account.company : company,
@@ -223,7 +217,7 @@ export const accountRoutes =
           }
           // Else nobody could invite anybody any more.
           if (account.role === "committee" && !(await hasCommittee(db))) {
-            throw conflict("It is the committee's last account.");
+            throw conflict(peopleTexts.lastOfCommittee);
           }
           return viewOf(await accountOf(db, caller, account.id));
         });
@@ -240,5 +234,5 @@ async function requireOneAccount(db: Query, { id, person, company }: AccountRow,
     .where("person", "=", person)
     .where("id", "!=", id)
     .executeTakeFirst();
-  if (others) throw conflict("The person has another account: disable it, or invite the person anew.");
+  if (others) throw conflict(peopleTexts.otherAccount);
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import { requireRole } from "../access/guard.ts";
+import { accessTexts } from "../problems/words/access.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { csvText, formatShape, sendCsv, spreadsheetTime, wantsCsv } from "./csv.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
@@ -57,7 +58,7 @@ export const auditRoute =
         },
       },
       async (request, reply) => {
-        requireRole(request, ["committee"], "The audit log is the committee's.");
+        requireRole(request, ["committee"], accessTexts.auditLog);
         const { from, to, after, format } = request.query;
         const isCsv = wantsCsv(request, format);
         const limit = isCsv ? mostInFile : most;

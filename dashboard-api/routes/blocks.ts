@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { requireRole } from "../access/guard.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
 import { deedOf, keyHeaders, keyOf } from "./booking-request.ts";
@@ -39,7 +40,7 @@ export const blockRoutes =
         },
       },
       async (request, reply) => {
-        const why = "Only the committee and the office take machines out of use.";
+        const why = bookingTexts.takesOutOfUse;
         const caller = requireRole(request, ["committee", "office"], why);
         const { kind, from, to: until, displaces, reason } = request.body;
         const machine = machineOf(deps.site, request.body.machine);

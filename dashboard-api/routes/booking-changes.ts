@@ -6,6 +6,7 @@ import type { Booking } from "../bookings/booking.ts";
 import { decidesForAll, mayActFor, mayBlock } from "../bookings/booking-access.ts";
 import { type Decision, decisions } from "../bookings/decide-booking.ts";
 import { forbidden } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { changeProblems, madeOf, versionOf } from "./booking-problems.ts";
 import { deedOf, seenBooking } from "./booking-request.ts";
@@ -31,7 +32,7 @@ const ofCommittee: readonly Decision[] = ["approve", "refuse", "waive", "excuse"
 
 function requireMayChange(caller: Caller, { company }: Booking): void {
   if (company === null ? mayBlock(caller) : mayActFor(caller, company)) return;
-  throw forbidden("This role changes no bookings.");
+  throw forbidden(bookingTexts.changesNothing);
 }
 
 /** Changes of one booking, each with the version that its caller saw. */
@@ -92,7 +93,7 @@ export const bookingChangeRoutes =
           const { booking, machine } = await seenBooking(deps, caller, request.params.id);
           requireMayChange(caller, booking);
           if (ofCommittee.includes(decision) && !decidesForAll(caller)) {
-            throw forbidden("This is the committee's to decide.");
+            throw forbidden(bookingTexts.ofCommittee);
           }
           const deed = deedOf(
             request,

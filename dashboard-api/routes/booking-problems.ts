@@ -1,11 +1,12 @@
 import type { Outcome } from "../bookings/outcome.ts";
 import { notFound, Problem } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { busyProblem, refusedProblem } from "./booking-schema.ts";
 import { viewRefusal, viewSlot } from "./booking-view.ts";
 import { commonProblems, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
 
 /** The same for an id that there is not and one that is another's. */
-export const noSuchBooking = (): Problem => notFound("There is no such booking, or it is not yours to see.");
+export const noSuchBooking = (): Problem => notFound(bookingTexts.noSuchBooking);
 
 /** Throws what is told of anything but success. */
 export function madeOf<T>(outcome: Outcome<T>): { made: T; isRepeated: boolean } {
@@ -13,11 +14,11 @@ export function madeOf<T>(outcome: Outcome<T>): { made: T; isRepeated: boolean }
     case "done":
       return outcome;
     case "busy":
-      throw new Problem(409, "busy", "The time is taken", "`busy` lists by when; choose another time.", {
+      throw new Problem(409, "busy", bookingTexts.busy, {
         more: { busy: outcome.busy.map(viewSlot) },
       });
     case "refused":
-      throw new Problem(422, "refused", "Rules of booking are against it", "`reasons` lists all of them.", {
+      throw new Problem(422, "refused", bookingTexts.refused, {
         more: {
           reasons: outcome.reasons.map(viewRefusal),
           suggestions: outcome.suggestions.map(viewSlot),
@@ -26,36 +27,22 @@ export function madeOf<T>(outcome: Outcome<T>): { made: T; isRepeated: boolean }
     case "unknown":
       throw noSuchBooking();
     case "stale":
-      throw new Problem(
-        412,
-        "stale",
-        "It was changed meanwhile",
-        "Read it again, and send its new version as If-Match.",
-        { headers: { etag: `"${outcome.version}"` } },
-      );
+      throw new Problem(412, "stale", bookingTexts.stale, {
+        headers: { etag: `"${outcome.version}"` },
+      });
     case "impossible":
-      throw new Problem(422, "impossible", "It cannot be done now", outcome.why, {
+      throw new Problem(422, "impossible", outcome.why, {
         more: { reasons: [], suggestions: (outcome.suggestions ?? []).map(viewSlot) },
       });
     case "key-reused":
-      throw new Problem(
-        422,
-        "key-reused",
-        "The Idempotency-Key was used for another request",
-        "Send every new request with a new key.",
-      );
+      throw new Problem(422, "key-reused", bookingTexts.keyReused);
   }
 }
 
 /** The version that the caller saw, of an If-Match header (RFC 9110). */
 export function versionOf(header: string | undefined): number {
   if (header === undefined) {
-    throw new Problem(
-      428,
-      "precondition-required",
-      "If-Match is needed",
-      "Send the ETag of the booking as you saw it, so that nobody's change is overwritten.",
-    );
+    throw new Problem(428, "precondition-required", bookingTexts.ifMatch);
   }
   const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim()) ?? [];
   // Whatever is no version of ours is none that is current.

@@ -9,6 +9,8 @@ import { mayActFor, maySee } from "../bookings/booking-access.ts";
 import type { RequestKey } from "../bookings/request-key.ts";
 import type { Deed } from "../bookings/write-changes.ts";
 import { forbidden, invalid } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { noSuchBooking } from "./booking-problems.ts";
 import { machineOf } from "./machine-path.ts";
@@ -56,12 +58,12 @@ export function companyFor(
 ): string {
   const company = named ?? caller.company;
   if (company === null) {
-    if (!mayActFor(caller, "")) throw forbidden("This role books for nobody.");
-    throw invalid([{ where: "body/company", expected: "the company that is booked for" }]);
+    if (!mayActFor(caller, "")) throw forbidden(bookingTexts.booksForNobody);
+    throw invalid([{ where: "body/company", expected: expectedTexts.bookedFor }]);
   }
-  if (!mayActFor(caller, company)) throw forbidden("You book for your own company alone.");
+  if (!mayActFor(caller, company)) throw forbidden(bookingTexts.ownCompanyOnly);
   if (!site.companies.some((it) => it.id === company)) {
-    throw invalid([{ where: "body/company", expected: "the id of a company of the site" }]);
+    throw invalid([{ where: "body/company", expected: expectedTexts.companyOfSite }]);
   }
   return company;
 }

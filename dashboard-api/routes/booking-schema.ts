@@ -4,6 +4,7 @@ import { changeKinds } from "../bookings/change.ts";
 import { ruleNames } from "../domain/booking/refusal.ts";
 import { bookingOutcomes } from "../domain/booking/verdict.ts";
 import { problemSchema } from "../problems/problem.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import { fateShape } from "./booking-fate.ts";
 import { requestTimeSchema } from "./request-time.ts";
 
@@ -35,7 +36,7 @@ export const wishShape = {
 
 const isAfter = ({ from, to }: { from?: number | undefined; to?: number | undefined }) =>
   !(from !== undefined && to !== undefined && to <= from);
-const order = { path: ["to"], error: "a time after from" };
+const order = { path: ["to"], error: valueMessages.afterFrom };
 
 export const wishSchema = z
   .strictObject({ ...wishShape, from: requestTimeSchema, to: requestTimeSchema, reason: reasonSchema })

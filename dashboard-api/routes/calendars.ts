@@ -10,12 +10,13 @@ import { type Feed, feedOf, listFeeds, makeFeed, revokeFeed } from "../feeds/fee
 import { feedKinds } from "../feeds/feed-table.ts";
 import { feedText } from "../feeds/feed-text.ts";
 import { notFound } from "../problems/problem.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
 import { languages } from "./request-language.ts";
 
 const readers: readonly Role[] = ["committee", "office", "auditor", ...companyRoles];
-const noRole = "A machine's page has no calendar.";
+const noRole = peopleTexts.noCalendarAtMachine;
 const feedSchema = z.object({
   id: z.string(),
   kind: z.enum(feedKinds),
@@ -30,8 +31,7 @@ const viewOf = ({ id, kind, subject, company, language, made_by, created }: Feed
   madeBy: made_by,
   created: rfc3339FromMicros(created),
 });
-const noSuchFeed = () =>
-  notFound("There is no such calendar. Make one anew and give your calendar its address.");
+const noSuchFeed = () => notFound(peopleTexts.noSuchCalendar);
 const problems = { ...commonProblems, ...roleProblem, ...storeProblem };
 
 /** Addresses under which calendars read bookings: iCalendar, without a sign-in, known to who was given them alone. */
@@ -87,7 +87,7 @@ export const calendarRoutes =
           (kind === "machine" && site.machines.some(({ id }) => id === subject)) ||
           (kind === "company" && mine(subject) && site.companies.some(({ id }) => id === subject)) ||
           (person !== undefined && mine(person.company));
-        if (!isThere) throw notFound("There is no such company, machine or person to make a calendar of.");
+        if (!isThere) throw notFound(peopleTexts.calendarOfNothing);
         const at = now();
         const given = {
           ...{ kind, subject, language, company: caller.company, created: at },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { capabilitySchema } from "../../config/site/capability.ts";
 import { bilingualSchema } from "../../config/site/text.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import { strictQuery } from "./strict-query.ts";
 import { figureSchema } from "./utilization-figure.ts";
 
@@ -8,7 +9,7 @@ export const mostWeeks = 26;
 
 export const capacityQuery = strictQuery({
   weeks: z.coerce
-    .number({ error: `a number of weeks from 1 to ${mostWeeks}` })
+    .number({ error: valueMessages.weeks(mostWeeks) })
     .int()
     .min(1)
     .max(mostWeeks)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { valueMessages } from "../problems/words/values.ts";
 
 const namesOf = <T extends string>(known: readonly T[], what: string) =>
   z.string().transform((text, context): T[] => {
@@ -8,12 +9,12 @@ const namesOf = <T extends string>(known: readonly T[], what: string) =>
       const choice = known.length > 20 ? `${known.slice(0, 20).join(", ")}, ...` : known.join(", ");
       context.issues.push({
         code: "custom",
-        message: `${what} out of ${choice}; not ${name}`,
+        message: valueMessages.unknownName(what, choice, name),
         input: text,
       });
     }
     if (names.length === 0) {
-      context.issues.push({ code: "custom", message: `${what}, or several with commas`, input: text });
+      context.issues.push({ code: "custom", message: valueMessages.noName(what), input: text });
     }
     return names as T[];
   });

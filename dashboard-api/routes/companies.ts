@@ -6,6 +6,7 @@ import { seesCompany } from "../access/rights.ts";
 import { searchKey } from "../accounts/search-key.ts";
 import type { CompanyTable } from "../database/core-tables.ts";
 import { notFound } from "../problems/problem.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, notFoundProblem, storeProblem } from "./machine-path.ts";
 
@@ -22,8 +23,7 @@ export const companySchema = z.object({
 });
 
 /** The same for a company that there is not and one that is another's. */
-export const noSuchCompany = () =>
-  notFound("There is no such company. GET /api/v1/companies lists those there are.");
+export const noSuchCompany = () => notFound(peopleTexts.noSuchCompany);
 
 const viewOf = (row: Selectable<CompanyTable>): z.infer<typeof companySchema> => ({
   ...{ id: row.id, name: row.name, kana: row.kana, short: row.short, honorific: row.honorific },

@@ -9,6 +9,7 @@ import { entryOf } from "../audit/request-entry.ts";
 import { hashPin, setPin } from "../machine-page/company-pin.ts";
 import { newPinSchema } from "../machine-page/pin-rule.ts";
 import { forbidden } from "../problems/problem.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { noSuchCompany } from "./companies.ts";
 import { commonProblems, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
@@ -36,7 +37,7 @@ export const companyPinRoutes =
       const isKnown = site.companies.some((it) => it.id === id);
       if (!isKnown || !seesCompany(caller, id)) throw noSuchCompany();
       if (!["committee", "office", "manager"].includes(caller.role)) {
-        throw forbidden("The company's manager, the office and the committee look after its PIN.");
+        throw forbidden(peopleTexts.companyPin);
       }
       return id;
     };

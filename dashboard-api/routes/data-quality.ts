@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DAY, rfc3339FromMicros } from "../../config/micros.ts";
 import { incidentKinds } from "../../config/wire/batch.ts";
 import { invalid } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import { createMachineQuality, type MachineDayQuality } from "../quality/machine-quality.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commaListSchema } from "./comma-list.ts";
@@ -73,7 +74,7 @@ export const dataQualityRoute =
         const { window } = cutAtNow(request.query, time);
         const groups = machines.length * (Math.ceil((window.to - window.from) / DAY) + 1);
         if (groups > mostRows) {
-          const expected = `a shorter window or fewer machines: at most ${mostRows} machine-days, not about ${groups}`;
+          const expected = expectedTexts.fewerDays(mostRows, groups);
           throw invalid([{ where: "query/to", expected }]);
         }
         const days: MachineDayQuality[] = [];

@@ -7,6 +7,7 @@ import { createDemandReader } from "../demand/demand-reader.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
 import { demandKeys, demandRows, type Told } from "../domain/demand/demand-rows.ts";
 import { forbidden } from "../problems/problem.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { optionalListSchema } from "./comma-list.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
@@ -64,7 +65,7 @@ export const demandRoute =
       },
       async (request) => {
         const caller = callerOfRequest(request);
-        if (caller.role === "machine") throw forbidden("A machine's page sees no company's demand.");
+        if (caller.role === "machine") throw forbidden(readingTexts.noDemandAtMachine);
         const { from, to, groupBy = ["company" as const] } = request.query;
         const demands = await reader.demands({ from, to });
         return { rows: demandRows(demands, groupBy, { monthOf, told: toldTo(deps, caller) }) };

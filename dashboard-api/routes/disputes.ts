@@ -3,6 +3,7 @@ import { z } from "zod";
 import { DAY } from "../../config/micros.ts";
 import { requireRole } from "../access/guard.ts";
 import { bookingsToJudge } from "../bookings/bookings-to-judge.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import { createUnbookedUse } from "../unbooked-use/unbooked-use.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { bookingSchema } from "./booking-schema.ts";
@@ -51,7 +52,7 @@ export const disputeRoute =
         },
       },
       async (request) => {
-        const why = "Only the committee, the office and the auditor see what is to be judged.";
+        const why = readingTexts.toJudge;
         const caller = requireRole(request, ["committee", "office", "auditor"], why);
         const at = now();
         const window = { from: at - request.query.days * DAY, until: at };

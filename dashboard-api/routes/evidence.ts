@@ -4,6 +4,7 @@ import { requireRole } from "../access/guard.ts";
 import type { EvidenceDesk } from "../evidence/evidence-desk.ts";
 import type { EvidenceDocument } from "../evidence/evidence-document.ts";
 import { fiscalYearOf } from "../evidence/fiscal-year.ts";
+import { moneyTexts } from "../problems/words/money.ts";
 import { workbookMediaType } from "../workbook/workbook.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { deedOf } from "./booking-request.ts";
@@ -29,7 +30,7 @@ export interface EvidenceDeps extends ApiDeps {
 }
 
 const readers = ["committee", "office", "auditor"] as const;
-const why = "Evidence is told to the grant office, the committee and its office.";
+const why = moneyTexts.evidenceOf;
 const problems = {
   ...commonProblems,
   ...roleProblem,
@@ -143,7 +144,7 @@ export const evidenceRoutes =
         },
       },
       async (request, reply) => {
-        requireRole(request, ["committee"], "The committee reports to the grant office.");
+        requireRole(request, ["committee"], moneyTexts.reports);
         const { id, year } = request.params;
         const deed = deedOf(request, "evidence.report", null, now(), request.body.reason);
         const report = await evidence.report(id, year, deed);

@@ -9,6 +9,7 @@ import { equivalentHours } from "../domain/fairness/use/equivalent-hours.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import { readFairness, readSums, type WindowFairness } from "../fairness/fairness-reader.ts";
 import { forbidden } from "../problems/problem.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { FairnessDeps } from "./fairness.ts";
 import { explainFairnessQuery, fairnessExplanationSchema } from "./fairness-explain-schema.ts";
 import { knownVersion } from "./known-version.ts";
@@ -60,9 +61,7 @@ export const explainFairnessRoute =
           version: wanted,
         } = request.query;
         if (!seesCompany(callerOfRequest(request), member)) {
-          throw forbidden(
-            "A company's figure is opened by itself, the committee, the office and the auditor.",
-          );
+          throw forbidden(readingTexts.figureOf);
         }
         const { window, cut } = cutAtNow(request.query, now());
         const { from, to } = window;

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { useBases } from "../../config/site/fairness.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import { commaListSchema, optionalListSchema } from "./comma-list.ts";
 import { windowQuery } from "./request-time.ts";
 
 export const basisSchema = z
-  .enum(useBases, { error: `one of ${useBases.join(", ")}` })
+  .enum(useBases, { error: valueMessages.oneOf(useBases) })
   .optional()
   .meta({ description: "What use is measured by; the site file's when absent" });
 export const versionSchema = z.coerce
-  .number({ error: "the number of a version of the ledger" })
+  .number({ error: valueMessages.ledgerVersion })
   .int()
   .nonnegative()
   .optional()

@@ -6,6 +6,8 @@ import { requireRole } from "../access/guard.ts";
 import { toldOf } from "../fairness/told-of.ts";
 import { readWhatIf } from "../fairness/what-if.ts";
 import { invalid } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { FairnessDeps } from "./fairness.ts";
 import { fairnessRowSchema } from "./fairness-schema.ts";
 import { viewRow } from "./fairness-view.ts";
@@ -52,15 +54,18 @@ export const whatIfRoute =
 
     /** Every name that the site does not have, and a window that is none. */
     const check = ({ from, to, machines = [], shares = [], peakFactors = {} }: Body) => {
-      const unknown = (names: readonly string[], known: readonly string[], where: string, what: string) =>
+      const unknown = (
+        names: readonly string[],
+        known: readonly string[],
+        where: string,
+        what: "a machine" | "a company",
+      ) =>
         names
           .filter((it) => !known.includes(it))
-          .map((name) => ({ where, expected: `${what} of the site; not ${name}` }));
+          .map((name) => ({ where, expected: expectedTexts.ofTheSite(what, name) }));
       const mistakes = [
-        ...(to > from ? [] : [{ where: "body/to", expected: "a time after from" }]),
-        ...(to - from <= longestWindow
-          ? []
-          : [{ where: "body/to", expected: "a window of at most 400 days" }]),
+        ...(to > from ? [] : [{ where: "body/to", expected: expectedTexts.afterFrom }]),
+        ...(to - from <= longestWindow ? [] : [{ where: "body/to", expected: expectedTexts.at400Days }]),
         ...unknown(machines, machineIds, "body/machines", "a machine"),
         ...unknown(Object.keys(peakFactors), machineIds, "body/peakFactors", "a machine"),
         ...shares.flatMap((it, index) => [
@@ -103,7 +108,7 @@ export const whatIfRoute =
         },
       },
       async (request) => {
-        const caller = requireRole(request, ["committee"], "What would be is the committee's to ask.");
+        const caller = requireRole(request, ["committee"], readingTexts.whatIf);
         const { body } = request;
         check(body);
         const { window, cut } = cutAtNow(body, now());

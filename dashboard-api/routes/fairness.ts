@@ -6,6 +6,7 @@ import type { FairnessDesk } from "../fairness/fairness-desk.ts";
 import { readFairness, windowsOf } from "../fairness/fairness-reader.ts";
 import { toldOf } from "../fairness/told-of.ts";
 import { forbidden } from "../problems/problem.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { formatShape, sendCsv, wantsCsv } from "./csv.ts";
 import { viewClaims } from "./fairness-claims.ts";
@@ -55,7 +56,7 @@ export const fairnessRoute =
       },
       async (request, reply) => {
         const caller = callerOfRequest(request);
-        if (caller.role === "machine") throw forbidden("A machine's page sees no company's figures.");
+        if (caller.role === "machine") throw forbidden(readingTexts.noFiguresAtMachine);
         const { query } = request;
         const { machines, basis = site.fairness.basis } = query;
         const { window, cut } = cutAtNow(query, now());

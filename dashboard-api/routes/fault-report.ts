@@ -5,9 +5,10 @@ import { callerOfRequest } from "../access/guard.ts";
 import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import { closeFault, type FaultWithText, findFault, listFaults, openFault } from "../machine-page/faults.ts";
+import { inBoth } from "../machine-page/page-words.ts";
 import { conflict, forbidden, notFound } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { wordsFor } from "./machine-page-who.ts";
 
 /** The same report within this time is the same fault. */
 const sentAgain = 10 * MINUTE;
@@ -41,10 +42,10 @@ export async function reportFault(
       return writeAudit(db, entryOf(request, at, { action: "fault.open", subject, actingFor }));
     }
     const fault = await findFault(db, closes);
-    if (fault?.machine !== machine.id) throw notFound("There is no such fault on this machine.");
+    if (fault?.machine !== machine.id) throw notFound(bookingTexts.noSuchFault);
     const mayClose = fault.company === company || ["committee", "office"].includes(caller.role);
-    if (!mayClose) throw forbidden(wordsFor(request).faultOfOthers);
-    if (!(await closeFault(db, closes, said))) throw conflict(wordsFor(request).faultClosed);
+    if (!mayClose) throw forbidden(inBoth((it) => it.faultOfOthers));
+    if (!(await closeFault(db, closes, said))) throw conflict(inBoth((it) => it.faultClosed));
     const subject = { fault: closes, machine: machine.id };
     return writeAudit(db, entryOf(request, at, { action: "fault.close", subject, actingFor }));
   });

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOfRequest, requireRole } from "../access/guard.ts";
+import { moneyTexts } from "../problems/words/money.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
 
@@ -83,11 +84,7 @@ export const grantRoutes =
         },
       },
       async (request) => {
-        requireRole(
-          request,
-          ["committee", "office", "auditor"],
-          "The committee keeps the register of assets.",
-        );
+        requireRole(request, ["committee", "office", "auditor"], moneyTexts.register);
         const [assets, funded, machines] = await database.use((db) =>
           Promise.all([
             db.selectFrom("asset").selectAll().orderBy("id").execute(),

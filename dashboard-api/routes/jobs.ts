@@ -10,6 +10,7 @@ import { entryOf } from "../audit/request-entry.ts";
 import type { JobTable } from "../database/core-tables.ts";
 import type { Query } from "../database/database.ts";
 import { forbidden, notFound } from "../problems/problem.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { noSuchBooking } from "./booking-problems.ts";
 import {
@@ -49,7 +50,7 @@ const tags = ["jobs"];
 const scope = { scope: "bookings" } as const;
 
 /** The same for a job that there is not and one that is another's. */
-const noSuchJob = () => notFound("There is no such job. GET /api/v1/jobs lists those there are.");
+const noSuchJob = () => notFound(peopleTexts.noSuchJob);
 const viewOf = ({ created, company: _, ...job }: JobTable) => ({
   ...job,
   created: rfc3339FromMicros(created),
@@ -62,7 +63,7 @@ export const jobRoutes =
     const companyOf = (request: FastifyRequest): string => {
       const { role, company } = callerOfRequest(request);
       if (company !== null && companyRoles.includes(role)) return company;
-      throw forbidden("Jobs are told to nobody but their company.");
+      throw forbidden(peopleTexts.jobsOfCompany);
     };
     const jobOf = async (db: Query, company: string, id: string): Promise<JobTable> => {
       const job = await db

@@ -1,5 +1,6 @@
 import { UnknownVersion } from "../ledger/books-reader.ts";
 import { invalid } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 
 /** A version that does not exist is the asker's mistake. */
 export async function knownVersion<T>(answer: Promise<T>): Promise<T> {
@@ -7,6 +8,6 @@ export async function knownVersion<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (!(error instanceof UnknownVersion)) throw error;
-    throw invalid([{ where: "query/version", expected: `a version of the ledger up to ${error.newest}` }]);
+    throw invalid([{ where: "query/version", expected: expectedTexts.ledgerVersion(error.newest) }]);
   }
 }

@@ -5,6 +5,7 @@ import { createEventStream, type EventStream } from "../live/event-stream.ts";
 import { viewChange, viewPicture } from "../live/live-view.ts";
 import { unavailable } from "../problems/problem.ts";
 import type { ApiDeps } from "./api-deps.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import { commonProblems } from "./machine-path.ts";
 
 const mostStreams = 500;
@@ -48,7 +49,7 @@ export const liveRoute =
             ? { machines, gateways }
             : { machines: machines.filter((it) => reaches(caller, it.machine)), gateways: [] };
         };
-        if (streams.size >= mostStreams) throw unavailable(`There are ${mostStreams} streams already.`);
+        if (streams.size >= mostStreams) throw unavailable(readingTexts.tooManyStreams(mostStreams));
         reply.hijack();
         const out = reply.raw;
         out.writeHead(200, {

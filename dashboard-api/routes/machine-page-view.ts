@@ -3,14 +3,15 @@ import type { Machine } from "../../config/site/machine.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Caller } from "../access/role.ts";
 import type { Booking } from "../bookings/booking.ts";
-import { zonedAt } from "../domain/calendar/local-time.ts";
 import { timeOrNull, viewLiveState } from "../live/live-view.ts";
 import type { FaultWithText } from "../machine-page/faults.ts";
 import type { MachineNow } from "../machine-page/machine-desk.ts";
-import type { PageWords } from "../machine-page/page-words.ts";
+import { pageWords } from "../machine-page/page-words.ts";
 import type { PossibleAction } from "../machine-page/possible-actions.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import type { MachinePageView } from "./machine-page-schema.ts";
+import type { Language } from "./request-language.ts";
+import { spokenTime } from "./spoken-time.ts";
 
 /** What a company needs to choose itself. */
 export interface CompanyChoice {
@@ -18,14 +19,6 @@ export interface CompanyChoice {
   readonly short: string;
   readonly hasPin: boolean;
   readonly lockedUntil: Micros | null;
-}
-
-/** A local time: of today the hour alone. */
-export function spokenTime(time: Micros, now: Micros, zone: string): string {
-  const [meant, today] = [zonedAt(time, zone), zonedAt(now, zone)];
-  const clock = meant.toPlainTime().toString({ smallestUnit: "minute" });
-  const day = meant.toPlainDate();
-  return day.equals(today.toPlainDate()) ? clock : `${day} ${clock}`;
 }
 
 /** A company as its policy lets whoever looks know it. */
@@ -47,10 +40,13 @@ export const viewAction = (
   { action, isPossible, why, at }: PossibleAction,
   now: Micros,
   zone: string,
-  words: PageWords,
+  language: Language,
 ) => ({
   ...{ action, isPossible, why, at: timeOrNull(at) },
-  text: why === null ? null : words.why[why](at === null ? "" : spokenTime(at, now, zone)),
+  text:
+    why === null
+      ? null
+      : pageWords[language].why[why](at === null ? "" : spokenTime(at, now, zone, language)),
 });
 
 /** The page at a machine as it stands open to whoever looks. */
@@ -61,10 +57,10 @@ export function viewMachinePage(
     now: MachineNow;
     caller: Caller;
     choices: readonly CompanyChoice[];
-    words: PageWords;
+    language: Language;
   },
 ): MachinePageView {
-  const { machine, now, caller, choices, words } = given;
+  const { machine, now, caller, choices, language } = given;
   const { at, company, held, told } = now;
   const { zone } = site.cluster;
   const seesAll = ["committee", "office", "auditor"].includes(caller.role);
@@ -100,7 +96,7 @@ export function viewMachinePage(
       ...{ id, short, hasPin },
       lockedUntil: lockedUntil !== null && lockedUntil > at ? rfc3339FromMicros(lockedUntil) : null,
     })),
-    actions: now.actions.map((it) => viewAction(it, at, zone, words)),
+    actions: now.actions.map((it) => viewAction(it, at, zone, language)),
     unbooked: now.unbooked.map(({ from, until }) => ({
       from: rfc3339FromMicros(from),
       to: rfc3339FromMicros(until),

@@ -7,8 +7,10 @@ import type { Caller } from "../access/role.ts";
 import { mayActFor } from "../bookings/booking-access.ts";
 import type { Outcome } from "../bookings/outcome.ts";
 import { assignable, createMachineDesk } from "../machine-page/machine-desk.ts";
+import { inBoth } from "../machine-page/page-words.ts";
 import type { PageObstacle } from "../machine-page/possible-actions.ts";
 import { invalid, Problem } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import { createUnbookedUse } from "../unbooked-use/unbooked-use.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { madeOf } from "./booking-problems.ts";
@@ -23,8 +25,8 @@ import {
   pageProblems,
   whoSchema,
 } from "./machine-page-schema.ts";
-import { type CompanyChoice, spokenTime, viewMachinePage } from "./machine-page-view.ts";
-import { companyAtMachine, wordsFor } from "./machine-page-who.ts";
+import { type CompanyChoice, viewMachinePage } from "./machine-page-view.ts";
+import { companyAtMachine } from "./machine-page-who.ts";
 import {
   commonProblems,
   machineOf,
@@ -32,6 +34,8 @@ import {
   notFoundProblem,
   storeProblem,
 } from "./machine-path.ts";
+import { languageOf } from "./request-language.ts";
+import { spokenTime } from "./spoken-time.ts";
 
 const reads = { ...commonProblems, ...notFoundProblem, ...storeProblem };
 const answers = { 200: machinePageSchema, ...reads, ...pageProblems };
@@ -70,19 +74,26 @@ export const machinePageRoutes =
         atMachine.now(machine, company),
         choicesFor(machine, caller),
       ]);
-      return viewMachinePage(deps, { machine, now: found, caller, choices, words: wordsFor(request) });
+      return viewMachinePage(deps, {
+        machine,
+        now: found,
+        caller,
+        choices,
+        language: languageOf(request, undefined),
+      });
     };
-    const notNow = (request: FastifyRequest, why: PageObstacle, at: number | null): Problem => {
-      const words = wordsFor(request);
-      const text = words.why[why](at === null ? "" : spokenTime(at, now(), site.cluster.zone));
-      return new Problem(409, "not-now", words.notNow, text, {
+    const notNow = (why: PageObstacle, at: number | null): Problem => {
+      const text = inBoth((it, language) =>
+        it.why[why](at === null ? "" : spokenTime(at, now(), site.cluster.zone, language)),
+      );
+      return new Problem(409, "not-now", text, {
         more: { why, at: at === null ? null : rfc3339FromMicros(at) },
       });
     };
     type Result = Outcome | { why: PageObstacle; at: number | null };
-    const requireDone = (request: FastifyRequest, result: Result) => {
+    const requireDone = (result: Result) => {
       if ("result" in result) return madeOf(result).made;
-      throw notNow(request, result.why, result.at);
+      throw notNow(result.why, result.at);
     };
     type Act = (given: { machine: Machine; company: string; action: string }) => Promise<unknown>;
     const acting = async (
@@ -147,7 +158,7 @@ export const machinePageRoutes =
             request.body,
             async ({ machine, company, action }) => {
               const deed = deedOf(request, action, company, now(), "");
-              requireDone(request, await atMachine.tell(machine, company, kind, deed));
+              requireDone(await atMachine.tell(machine, company, kind, deed));
             },
             path,
           ),
@@ -174,7 +185,7 @@ export const machinePageRoutes =
             const deed = deedOf(request, action, company, now(), "");
             const result = await atMachine.extend(machine, company, request.body.to, deed);
             try {
-              requireDone(request, result);
+              requireDone(result);
             } catch (error) {
               if (!(error instanceof Problem)) throw error;
               const { actions } = await atMachine.now(machine, company);
@@ -205,7 +216,7 @@ export const machinePageRoutes =
           request.body,
           async ({ machine, company, action }) => {
             const deed = deedOf(request, action, company, now(), "");
-            requireDone(request, await atMachine.finish(machine, company, deed));
+            requireDone(await atMachine.finish(machine, company, deed));
           },
           "finish",
         ),
@@ -232,13 +243,11 @@ export const machinePageRoutes =
             const at = now();
             if (from < at - assignable || until > at) {
               const where = from < at - assignable ? "body/from" : "body/to";
-              throw invalid([
-                { where, expected: "a time of the last 24 hours: the committee assigns older use" },
-              ]);
+              throw invalid([{ where, expected: expectedTexts.lastDay }]);
             }
             const deed = deedOf(request, action, company, at, "");
             const isDone = await atMachine.assign(machine, company, { from, until }, deed);
-            if (!isDone) throw notNow(request, "nothing-unbooked", null);
+            if (!isDone) throw notNow("nothing-unbooked", null);
           },
           "assign",
         ),

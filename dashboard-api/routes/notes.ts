@@ -15,6 +15,8 @@ import {
   noteVisibilities,
 } from "../notes/note-access.ts";
 import { conflict, forbidden, invalid, notFound } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { nameFor } from "./machine-page-view.ts";
 import {
@@ -54,8 +56,8 @@ const noteSchema = z
   .meta({ id: "Note" });
 const problems = { ...commonProblems, ...roleProblem, ...storeProblem };
 const tags = ["notes"];
-const noSubject = () => notFound("There is no such thing to note on, or it is not yours to see.");
-const noSuchNote = () => notFound("There is no such note, or it is not yours to see.");
+const noSubject = () => notFound(peopleTexts.nothingToNote);
+const noSuchNote = () => notFound(peopleTexts.noSuchNote);
 
 /** Notes on machines, capabilities, jobs and faults. What was said stays; a correction stands beside it. */
 export const noteRoutes =
@@ -121,16 +123,14 @@ export const noteRoutes =
       },
       async (request, reply) => {
         const writers = ["committee", "office", "manager", "member"] as const;
-        const caller = requireRole(request, writers, "This role writes no notes.");
+        const caller = requireRole(request, writers, peopleTexts.noNotes);
         const { subject: kind, on: id, text, visibility } = request.body;
         const subject: NoteSubject = { kind, id };
         if (kind === "job" && visibility !== "company") {
-          throw invalid([{ where: "body/visibility", expected: "company: a job is nobody else's business" }]);
+          throw invalid([{ where: "body/visibility", expected: expectedTexts.jobVisibility }]);
         }
         if (visibility === "company" && caller.company === null) {
-          throw invalid([
-            { where: "body/visibility", expected: "everyone or committee: you are of no company" },
-          ]);
+          throw invalid([{ where: "body/visibility", expected: expectedTexts.openVisibility }]);
         }
         const note: NoteTable = {
           ...{ id: crypto.randomUUID(), subject_kind: kind, subject: id, text, visibility },
@@ -170,7 +170,7 @@ export const noteRoutes =
           const isSeen =
             before && subject && mayRead(caller, before) && (await mayKnow(db, caller, subject, machines));
           if (!isSeen) throw noSuchNote();
-          if (!mayCorrect(caller, before)) throw forbidden("Who wrote a note corrects it.");
+          if (!mayCorrect(caller, before)) throw forbidden(peopleTexts.ownNotes);
           const note: NoteTable = {
             ...{ ...before, id: crypto.randomUUID(), text: request.body.text, corrects: id },
             ...{ author: caller.name, at: now() },
@@ -182,7 +182,7 @@ export const noteRoutes =
             .onConflict((it) => it.column("corrects").where("corrects", "is not", null).doNothing())
             .returning("id")
             .executeTakeFirst();
-          if (!added) throw conflict("It was corrected already: correct the correction.");
+          if (!added) throw conflict(peopleTexts.noteCorrected);
           await writeAudit(
             db,
             entryOf(request, note.at, { action: "note.correct", subject: { note: note.id, corrects: id } }),

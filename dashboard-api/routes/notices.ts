@@ -9,12 +9,14 @@ import { entryOf } from "../audit/request-entry.ts";
 import type { Query } from "../database/database.ts";
 import { committeeNoticeKinds, companyNoticeKinds, noticeKinds } from "../notices/notice-kind.ts";
 import { invalid, notFound } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
 import { languages } from "./request-language.ts";
 
 const settlers: readonly Role[] = ["committee", "office", "manager", "member"];
-const why = "Notices are of companies and of the committee.";
+const why = peopleTexts.noticesOf;
 const tags = ["notices"];
 const problems = { ...commonProblems, ...roleProblem, ...storeProblem };
 const channelSchema = z.object({
@@ -40,7 +42,7 @@ const newChannelSchema = z.discriminatedUnion("kind", [
     language: z.enum(languages).default("ja"),
   }),
 ]);
-const noSuchChannel = () => notFound("There is no such channel of notices.");
+const noSuchChannel = () => notFound(peopleTexts.noSuchChannel);
 
 /** Where notices go, and what became of them. A company's own; the committee's and the office's are the cluster's. */
 export const noticeRoutes =
@@ -98,9 +100,7 @@ export const noticeRoutes =
         const kinds = wanted ?? [...possible];
         const strange = kinds.filter((it) => !possible.includes(it));
         if (strange.length > 0) {
-          throw invalid([
-            { where: "body/kinds", expected: `of ${possible.join(", ")}; not ${strange.join(", ")}` },
-          ]);
+          throw invalid([{ where: "body/kinds", expected: expectedTexts.noticeKinds(possible, strange) }]);
         }
         const at = now();
         const secret = kind === "webhook" ? newSecret() : null;

@@ -6,6 +6,8 @@ import { makeApiToken } from "../accounts/api-tokens.ts";
 import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import { invalid } from "../problems/problem.ts";
+import { accessTexts } from "../problems/words/access.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
   commonProblems,
@@ -57,12 +59,12 @@ export const pageTokenRoute =
         },
       },
       async (request, reply) => {
-        requireRole(request, ["committee"], "The committee makes the links of machines.");
+        requireRole(request, ["committee"], accessTexts.machineLinks);
         const machine = machineOf(site, request.params.id);
         const time = now();
         const { name = `${machine.name.ja} QR`, expires = time + usual } = request.body;
         if (expires <= time || expires > time + longest) {
-          throw invalid([{ where: "body/expires", expected: "a time within the next ten years" }]);
+          throw invalid([{ where: "body/expires", expected: expectedTexts.tenYears }]);
         }
         const made = await database.transaction(async (db) => {
           const found = await makeApiToken(db, {

@@ -12,6 +12,8 @@ import { entryOf } from "../audit/request-entry.ts";
 import type { PersonTable } from "../database/core-tables.ts";
 import type { Query } from "../database/database.ts";
 import { conflict, forbidden, invalid, notFound } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
   commonProblems,
@@ -38,8 +40,7 @@ const personSchema = z
 const problems = { ...commonProblems, ...roleProblem, ...notFoundProblem, ...storeProblem };
 
 /** The same for a person that there is not and one of another company. */
-export const noSuchPerson = () =>
-  notFound("There is no such person. GET /api/v1/people lists those there are.");
+export const noSuchPerson = () => notFound(peopleTexts.noSuchPerson);
 
 /** One person: details are the company's own to keep, the company itself is the committee's to change. */
 export const personRoutes =
@@ -109,13 +110,12 @@ export const personRoutes =
           const before = await personOf(db, caller, request.params.id);
           const person = before.id;
           if (!mayChange(caller, before)) {
-            throw forbidden("A person, its company's manager and the committee change it.");
+            throw forbidden(peopleTexts.changePerson);
           }
           if (company !== undefined) {
-            if (caller.role !== "committee")
-              throw forbidden("The committee moves people to other companies.");
+            if (caller.role !== "committee") throw forbidden(peopleTexts.movePeople);
             if (company !== null && !site.companies.some(({ id }) => id === company)) {
-              throw invalid([{ where: "body/company", expected: "the id of a company of the site file" }]);
+              throw invalid([{ where: "body/company", expected: expectedTexts.companyOfSiteFile }]);
             }
             await requireFitting(db, person, company);
             await movePerson(db, { person, company, by: caller.name, at });
@@ -147,6 +147,5 @@ async function requireFitting(db: Query, person: string, company: string | null)
     .where("disabled", "is", null)
     .execute();
   const wrong = accounts.find(({ role }) => roleMistake({ role, company, machine: null }));
-  if (wrong)
-    throw conflict(`The person's account has the role ${wrong.role}: change both by PATCH /accounts/{id}.`);
+  if (wrong) throw conflict(peopleTexts.roleOfAccount(wrong.role));
 }

@@ -8,6 +8,7 @@ import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import type { Query } from "../database/database.ts";
 import { notFound } from "../problems/problem.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
 import { noSuchPerson } from "./person.ts";
@@ -23,7 +24,7 @@ const qualificationSchema = z.object({
   until: z.string().nullable(),
 });
 const problems = { ...commonProblems, ...roleProblem, ...notFoundProblem, ...storeProblem };
-const why = "The committee says who is qualified.";
+const why = peopleTexts.qualifies;
 
 /** What people are qualified for, which the rules of booking ask: the committee grants it and takes it away. */
 export const qualificationRoutes =
@@ -97,7 +98,7 @@ export const qualificationRoutes =
             .where("level", "=", level)
             .returning("id")
             .execute();
-          if (gone.length === 0) throw notFound("This person has no such qualification.");
+          if (gone.length === 0) throw notFound(peopleTexts.noQualification);
           const told = { action: "qualification.withdraw", subject: { person, machine, level } };
           await writeAudit(db, entryOf(request, now(), told));
         });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DAY, type Micros, microsFromRfc3339 } from "../../config/micros.ts";
+import { valueMessages, valueTexts } from "../problems/words/values.ts";
 import { strictQuery } from "./strict-query.ts";
 
-const expected =
-  "a time in RFC 3339 with its offset, such as 2026-04-01T00:00:00+09:00 or 2026-03-31T15:00:00Z";
+const expected = valueMessages.time;
 const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
 /** Microseconds stay exact integers within it. */
 const earliest = "1970-01-01T00:00:00Z";
@@ -25,9 +25,9 @@ export const requestTimeSchema = z
     } catch {
       return refuse(expected);
     }
-    return refuse(`a time from ${earliest} to ${latest}`);
+    return refuse(valueMessages.timeWithin(earliest, latest));
   })
-  .meta({ description: expected });
+  .meta({ description: valueTexts.time.en });
 
 export const longestWindow = 400 * DAY;
 
@@ -48,11 +48,11 @@ export function windowQuery<T extends z.ZodRawShape>(more: T) {
     .refine((query) => lengthOf(query) > 0, {
       when: canCheck,
       path: ["to"],
-      error: "a time after from (the window is half-open: from is in it, to is not)",
+      error: valueMessages.openWindow,
     })
     .refine((query) => lengthOf(query) <= longestWindow, {
       when: canCheck,
       path: ["to"],
-      error: "a window of at most 400 days; ask for longer ones in parts",
+      error: valueMessages.longWindow,
     });
 }

@@ -5,6 +5,8 @@ import { callerOfRequest } from "../access/guard.ts";
 import type { Caller } from "../access/role.ts";
 import { companyRoles } from "../access/role.ts";
 import { conflict, forbidden, invalid } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { roundTexts } from "../problems/words/round.ts";
 import { deedOf } from "./booking-request.ts";
 import {
   commonProblems,
@@ -24,13 +26,11 @@ function companyOf(site: Site, caller: Caller, named: string | undefined, where:
   const company = named ?? caller.company;
   const isOwn = companyRoles.includes(caller.role) && company === caller.company;
   if (!isOwn && caller.role !== "office") {
-    throw forbidden(
-      "Until a round is run, wishes are seen and filed by their company, and by the office for it.",
-    );
+    throw forbidden(roundTexts.wishesOf);
   }
-  if (company === null) throw invalid([{ where, expected: "the company whose wishes they are" }]);
+  if (company === null) throw invalid([{ where, expected: expectedTexts.wishesOf }]);
   if (!site.companies.some((it) => it.id === company)) {
-    throw invalid([{ where, expected: "the id of a company of the site" }]);
+    throw invalid([{ where, expected: expectedTexts.companyOfSite }]);
   }
   return company;
 }
@@ -108,7 +108,7 @@ export const roundWishRoutes =
       async (request) => {
         const { id } = await rounds.find(request.params.id);
         const run = await rounds.latest(id);
-        if (!run) throw conflict("The round has not been run: it has no result yet.");
+        if (!run) throw conflict(roundTexts.notRunYet);
         const events = await rounds.events(id);
         const published = events.find(({ change }) => change.kind === "published")?.change;
         const bookings = published?.kind === "published" ? published.bookings : {};

@@ -4,6 +4,7 @@ import { rfc3339FromMicros } from "../../config/micros.ts";
 import { callerOfRequest, requireRole } from "../access/guard.ts";
 import { clip } from "../domain/interval/intersect.ts";
 import { union } from "../domain/interval/union.ts";
+import { roundTexts } from "../problems/words/round.ts";
 import type { ContenderSource } from "../rounds/contender-source.ts";
 import type { RoundPlan } from "../rounds/round.ts";
 import { roundMachine } from "../rounds/round-calendar.ts";
@@ -41,7 +42,7 @@ const problems = {
   ...conflictProblem,
   ...storeProblem,
 };
-const committee = "Rounds are the committee's to open, run and publish.";
+const committee = roundTexts.ofCommittee;
 
 /** Allocation rounds: what is given away, when, and what happened. */
 export const roundRoutes =

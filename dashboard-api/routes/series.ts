@@ -6,6 +6,7 @@ import { callerOfRequest } from "../access/guard.ts";
 import type { Caller } from "../access/role.ts";
 import { maySee } from "../bookings/booking-access.ts";
 import type { OccurrenceVerdict, SeriesWish } from "../bookings/make-series.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { creationProblems, madeOf, noSuchBooking } from "./booking-problems.ts";
 import { companyFor, deedOf, keyHeaders, keyOf } from "./booking-request.ts";
@@ -30,7 +31,7 @@ const seriesSchema = z
     whole: z.boolean().default(false).meta({ description: "All occurrences or none" }),
     reason: reasonSchema,
   })
-  .refine(({ first, until }) => until >= first, { path: ["until"], error: "first or a later day" });
+  .refine(({ first, until }) => until >= first, { path: ["until"], error: valueMessages.untilFirst });
 
 export const occurrenceSchema = z.object({
   date: z.string(),

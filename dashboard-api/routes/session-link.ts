@@ -13,7 +13,9 @@ import { createSignInThrottle } from "../accounts/sign-in-throttle.ts";
 import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import type { Query } from "../database/database.ts";
-import { conflict, invalid, notFound, type RequestMistake, tooOften } from "../problems/problem.ts";
+import { conflict, invalid, notFound, type SaidMistake, tooOften } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { peopleTexts } from "../problems/words/people.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
   commonProblems,
@@ -36,16 +38,15 @@ async function firstAccount(
   password: string,
   now: number,
 ): Promise<string> {
-  const mistakes: RequestMistake[] = [];
-  if (login === undefined)
-    mistakes.push({ where: "body/login", expected: "the login to be, such as an e-mail address" });
-  if (name === undefined) mistakes.push({ where: "body/name", expected: "the person's name" });
+  const mistakes: SaidMistake[] = [];
+  if (login === undefined) mistakes.push({ where: "body/login", expected: expectedTexts.login });
+  if (name === undefined) mistakes.push({ where: "body/name", expected: expectedTexts.personName });
   if (login === undefined || name === undefined) throw invalid(mistakes);
   // Meanwhile the committee may have got an account in another way: the link is then no way in any more.
   if (await hasCommittee(db)) throw unknown();
   const given = { login, name, role: "committee", company: null, password } as const;
   const account = await makeAccount(db, given, now);
-  if (account === undefined) throw conflict("This login is taken.");
+  if (account === undefined) throw conflict(peopleTexts.loginTaken);
   return account;
 }
 
@@ -137,5 +138,4 @@ export const sessionLinkRoute =
     );
   };
 
-const unknown = () =>
-  notFound("There is no such link, or it was used or has expired. Ask the committee for another.");
+const unknown = () => notFound(peopleTexts.noSuchLink);

@@ -14,6 +14,8 @@ import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import { demoPin } from "../machine-page/demo-pins.ts";
 import { forbidden, invalid, Problem, tooOften } from "../problems/problem.ts";
+import { accessTexts } from "../problems/words/access.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
 
@@ -48,13 +50,7 @@ const doneSchema = z.object({ ok: z.literal(true) });
 const done = { ok: true } as const;
 const problems = { ...commonProblems, ...roleProblem, ...storeProblem };
 
-const wrong = () =>
-  new Problem(
-    401,
-    "sign-in-refused",
-    "Login or password is wrong",
-    "Check both; the committee can make a link for a new password.",
-  );
+const wrong = () => new Problem(401, "sign-in-refused", accessTexts.signInRefused);
 
 /** Signing in and out with a password, and who one is. */
 export const sessionRoutes =
@@ -181,7 +177,7 @@ export const sessionRoutes =
         );
         mayTry(account?.login ?? id, request.ip);
         if (!(await isPassword(current, account?.password ?? null))) {
-          throw invalid([{ where: "body/current", expected: "the present password" }]);
+          throw invalid([{ where: "body/current", expected: expectedTexts.presentPassword }]);
         }
         throttle.succeeded(account?.login ?? id, request.ip);
         const password = await hashPassword(next);
@@ -199,7 +195,7 @@ export const sessionRoutes =
 
     const sessionOf = (request: FastifyRequest): string => {
       const secret = credentialOf(request).csrf === null ? undefined : cookie.read(request);
-      if (secret === undefined) throw forbidden("A token is no session: it has no password and is revoked.");
+      if (secret === undefined) throw forbidden(accessTexts.tokenIsNoSession);
       return secret;
     };
   };
@@ -208,7 +204,7 @@ export const sessionRoutes =
 export function requireSameSite(request: FastifyRequest): void {
   const from = request.headers["sec-fetch-site"];
   if (from !== undefined && from !== "same-origin" && from !== "none") {
-    throw forbidden("Sign in from this installation's own page.");
+    throw forbidden(accessTexts.ownPage);
   }
 }
 

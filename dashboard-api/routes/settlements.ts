@@ -6,6 +6,7 @@ import { seesCompany } from "../access/rights.ts";
 import type { Caller } from "../access/role.ts";
 import { totalOf } from "../domain/fairness/settlement/statement.ts";
 import { forbidden, notFound } from "../problems/problem.ts";
+import { moneyTexts } from "../problems/words/money.ts";
 import { monthOf, monthsBetween } from "../settlement/month-window.ts";
 import type { SettlementDesk } from "../settlement/settlement-desk.ts";
 import type { StatementDocument } from "../settlement/statement-document.ts";
@@ -60,11 +61,11 @@ const companyPath = z.object({ month: monthSchema, id: z.string().meta({ descrip
 /** Who may read statements at all; the grant office has evidence, a machine's page nothing. */
 function reader(caller: Caller): Caller {
   if (caller.role !== "auditor" && caller.role !== "machine") return caller;
-  throw forbidden("Statements are between the committee and each company.");
+  throw forbidden(moneyTexts.statementsBetween);
 }
 const seesAll = (caller: Caller) => caller.role === "committee" || caller.role === "office";
 const sees = (caller: Caller) => (company: string) => seesCompany(caller, company);
-const noStatement = () => notFound("There is no such statement, or it is not yours to see.");
+const noStatement = () => notFound(moneyTexts.noSuchStatement);
 
 /** A month's cost, divided: drafts, published statements and their corrections. */
 export const settlementRoutes =
@@ -155,7 +156,7 @@ export const settlementRoutes =
         const language = languageOf(request, lang);
         const form = { lang: language, era, hasSeals: seals === "yes" };
         const { published, documents, draft } = await documentsOf(month, caller);
-        if (!published && !draft) throw notFound(`${month} has not begun.`);
+        if (!published && !draft) throw notFound(moneyTexts.monthNotBegun(month));
         const items = documents.map((it) => viewStatement(it, form));
         const asked = formatOf(request, format);
         if (asked === "csv")
@@ -198,7 +199,7 @@ export const settlementRoutes =
         },
       },
       async (request, reply) => {
-        requireRole(request, ["committee"], "The committee publishes settlements.");
+        requireRole(request, ["committee"], moneyTexts.publishes);
         const { month } = request.params;
         const deed = deedOf(request, "settlements.publish", null, now(), request.body.reason);
         const documents = (await settlements.publish(month, deed)).map((it) => it.document);
@@ -262,7 +263,7 @@ export const settlementRoutes =
         },
       },
       async (request, reply) => {
-        requireRole(request, ["committee"], "The committee corrects statements.");
+        requireRole(request, ["committee"], moneyTexts.corrects);
         const { month, id } = request.params;
         const isKnown = site.companies.some((it) => it.id === id);
         if (!isKnown && (await settlements.statements(month, id)).length === 0) throw noStatement();

@@ -7,6 +7,9 @@ import { companyRoles } from "../access/role.ts";
 import { createSignalAccess } from "../access/signal-access.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import { forbidden, invalid, notFound, unavailable } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { readingTexts } from "../problems/words/reading.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import type { Bucket, Sample } from "../stores/telemetry-reader.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
@@ -87,7 +90,7 @@ export const signalRoute =
         await audit.record(entryOf(request, now(), { action: "signals.read", subject, reason }));
       } catch (error) {
         app.log.error({ err: error }, "the audit log cannot be written");
-        throw unavailable("The audit log cannot be written, and without a record no process value is told.");
+        throw unavailable(readingTexts.auditUnwritten);
       }
     };
 
@@ -104,7 +107,7 @@ export const signalRoute =
           params: machinePathSchema.extend({ signal: z.string() }),
           querystring: windowQuery({
             points: z.coerce
-              .number({ error: `a number from 1 to ${mostPoints}` })
+              .number({ error: valueMessages.numberFrom(1, mostPoints) })
               .int()
               .min(1)
               .max(mostPoints)
@@ -126,31 +129,23 @@ export const signalRoute =
         },
       },
       async (request) => {
-        const caller = requireRole(
-          request,
-          ["committee", ...companyRoles],
-          "Process values belong to the company that had the time; else only the committee reads them, with a reason.",
-        );
+        const caller = requireRole(request, ["committee", ...companyRoles], readingTexts.signalsOf);
         const machine = machineOf(site, request.params.id);
         const signal = machine.signals.find((it) => it.id === request.params.signal);
-        if (!signal) throw notFound(`The machine ${machine.id} has no such signal.`);
+        if (!signal) throw notFound(readingTexts.noSuchSignal(machine.id));
         const { from, to, points, reason } = request.query;
         const window = { from: rfc3339FromMicros(from), to: rfc3339FromMicros(to) };
         const isCommittee = caller.role === "committee";
         if (isCommittee) {
           if (!reason) {
-            throw invalid([
-              { where: "query/reason", expected: "why the committee reads it; it is recorded" },
-            ]);
+            throw invalid([{ where: "query/reason", expected: expectedTexts.whyRead }]);
           }
           await record(request, { machine: machine.id, signal: signal.id, ...window }, reason);
         } else if (
           caller.company === null ||
           !(await access.isOwn(caller.company, machine.id, { from, until: to }))
         ) {
-          throw forbidden(
-            "Not all of this time was your company's: ask for a window within its own bookings.",
-          );
+          throw forbidden(readingTexts.notAllYours);
         }
 
         const [samples, before] = await Promise.all([

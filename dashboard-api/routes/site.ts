@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Machine } from "../../config/site/machine.ts";
 import type { Site } from "../../config/site/site.ts";
 import { requireRole } from "../access/guard.ts";
+import { accessTexts } from "../problems/words/access.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, roleProblem } from "./machine-path.ts";
 
@@ -60,7 +61,7 @@ export const siteRoute =
         },
       },
       async (request) => {
-        requireRole(request, ["committee", "office", "auditor"], "This role does not read the site file.");
+        requireRole(request, ["committee", "office", "auditor"], accessTexts.siteFile);
         const { cluster, policies, fairness, fees } = site;
         const { issuer: _, ...settlement } = site.settlement;
         const machines = site.machines.map(machineView);

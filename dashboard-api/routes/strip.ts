@@ -6,6 +6,7 @@ import { bridge } from "../domain/timeline/bridge.ts";
 import { clip } from "../domain/timeline/clip.ts";
 import { coarsen } from "../domain/timeline/coarsen.ts";
 import { marginOf, readHistory } from "../history.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import {
   commonProblems,
@@ -42,7 +43,7 @@ export const stripRoute =
           params: machinePathSchema,
           querystring: windowQuery({
             step: z.coerce
-              .number({ error: "seconds, a whole number from 0 to 86400" })
+              .number({ error: valueMessages.seconds(86_400) })
               .int()
               .min(0)
               .max(86_400)

@@ -7,6 +7,7 @@ import { bridge } from "../domain/timeline/bridge.ts";
 import { clip } from "../domain/timeline/clip.ts";
 import { joinNeighbours } from "../domain/timeline/timeline-interval.ts";
 import { marginOf, readHistory } from "../history.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { csvText, formatShape, sendCsv, spreadsheetTime, wantsCsv } from "./csv.ts";
 import {
@@ -51,7 +52,7 @@ export const timelineRoute =
           params: machinePathSchema,
           querystring: windowQuery({
             limit: z.coerce
-              .number({ error: `a number from 1 to ${largestPage}` })
+              .number({ error: valueMessages.numberFrom(1, largestPage) })
               .int()
               .min(1)
               .max(largestPage)

@@ -11,6 +11,8 @@ import { writeAudit } from "../audit/database-audit-log.ts";
 import { entryOf } from "../audit/request-entry.ts";
 import type { ApiTokenTable } from "../database/core-tables.ts";
 import { forbidden, invalid, notFound } from "../problems/problem.ts";
+import { accessTexts } from "../problems/words/access.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, notFoundProblem, roleProblem, storeProblem } from "./machine-path.ts";
 import { requestTimeSchema } from "./request-time.ts";
@@ -85,30 +87,27 @@ export const tokenRoutes =
         const { role, expires, ...body } = request.body;
         const time = now();
         if (expires <= time || expires > time + longest) {
-          throw invalid([{ where: "body/expires", expected: "a time within the next 400 days" }]);
+          throw invalid([{ where: "body/expires", expected: expectedTexts.fourHundredDays }]);
         }
         const excess = body.scopes.find((scope) => held !== null && !held.includes(scope));
-        if (excess !== undefined)
-          throw forbidden(`A token cannot make one with a scope it lacks: ${excess}.`);
+        if (excess !== undefined) throw forbidden(accessTexts.excessScope(String(excess)));
         const bound =
           role === undefined
             ? { role: caller.role, company: caller.company, machine: caller.machine, person: caller.person }
             : { role, company: body.company, machine: body.machine, person: null };
         if (role !== undefined) {
-          requireRole(request, ["committee"], "Only the committee makes tokens for other roles.");
+          requireRole(request, ["committee"], accessTexts.tokensForRoles);
           const mistake = roleMistake(bound);
           if (mistake) throw invalid([mistake]);
         } else if (account === null) {
-          throw forbidden(
-            "A token of the file has no account: name the role (the committee may), or sign in.",
-          );
+          throw forbidden(accessTexts.tokenOfFile);
         }
         const { company, machine } = bound;
         if (company !== null && !site.companies.some(({ id }) => id === company)) {
-          throw invalid([{ where: "body/company", expected: "the id of a company of the site file" }]);
+          throw invalid([{ where: "body/company", expected: expectedTexts.companyOfSiteFile }]);
         }
         if (machine !== null && !site.machines.some(({ id }) => id === machine)) {
-          throw invalid([{ where: "body/machine", expected: "the id of a machine of the site file" }]);
+          throw invalid([{ where: "body/machine", expected: expectedTexts.machineOfSiteFile }]);
         }
         const row = { ...bound, name: body.name, scopes: [...new Set(body.scopes)], created: time, expires };
         const made = await database.transaction(async (db) => {
@@ -152,7 +151,7 @@ export const tokenRoutes =
             .forUpdate()
             .executeTakeFirst();
           if (!row || !(caller.role === "committee" || isOwn(row, caller))) {
-            throw notFound("There is no such token. GET /api/v1/tokens lists those there are.");
+            throw notFound(accessTexts.noSuchToken);
           }
           if (row.revoked !== null) return viewOf(row);
           await db.updateTable("api_token").set({ revoked: time }).where("id", "=", id).execute();

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { requireRole } from "../access/guard.ts";
 import { impossible } from "../bookings/outcome.ts";
 import { invalid } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import { createUnbookedUse } from "../unbooked-use/unbooked-use.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
@@ -58,7 +60,7 @@ export const unbookedUseRoutes =
         },
       },
       async (request) => {
-        requireRole(request, ["committee", "office", "auditor"], "This role looks after no unbooked use.");
+        requireRole(request, ["committee", "office", "auditor"], bookingTexts.seesNoUnbooked);
         const { machines, from, to: until, assigned, limit, after } = request.query;
         const found = (await unbooked.runs(machines, { from, until })).filter(
           (it) => assigned === undefined || (it.company !== null) === (assigned === "true"),
@@ -82,20 +84,16 @@ export const unbookedUseRoutes =
         },
       },
       async (request) => {
-        requireRole(
-          request,
-          ["committee", "office"],
-          "Only the committee and the office assign unbooked use.",
-        );
+        requireRole(request, ["committee", "office"], bookingTexts.assignsUnbooked);
         const { from, to: until, company, reason } = request.body;
         const machine = machineOf(site, request.body.machine).id;
         if (company !== null && !site.companies.some((it) => it.id === company)) {
-          throw invalid([{ where: "body/company", expected: "the id of a company of the site, or null" }]);
+          throw invalid([{ where: "body/company", expected: expectedTexts.companyOrNobody }]);
         }
         const at = now();
-        if (until > at) throw invalid([{ where: "body/to", expected: "a time that has passed" }]);
+        if (until > at) throw invalid([{ where: "body/to", expected: expectedTexts.hasPassed }]);
         if ((await unbooked.runs([machine], { from, until })).length === 0) {
-          madeOf(impossible("The machine had no unbooked use in that time."));
+          madeOf(impossible(bookingTexts.noUnbookedUse));
         }
         const deed = deedOf(request, "unbooked-use.assign", company, at, reason);
         const runs = await unbooked.assign({ machine, from, until, company }, deed);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { machineStates } from "../../config/machine-state.ts";
 import { bilingualSchema } from "../../config/site/text.ts";
 import { figureIds } from "../domain/utilization/figure-id.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import { requestTimeSchema, windowQuery } from "./request-time.ts";
 import { figureSchema } from "./utilization-figure.ts";
 
@@ -11,17 +12,17 @@ export const nobody = "(none)";
 
 export const explainQuery = (machines: readonly string[], companies: readonly string[]) =>
   windowQuery({
-    machine: z.string({ error: "the id of a machine" }).refine((id) => machines.includes(id), {
-      error: "the id of a machine; GET /api/v1/machines lists them",
+    machine: z.string({ error: valueMessages.machineId }).refine((id) => machines.includes(id), {
+      error: valueMessages.knownMachine,
     }),
-    figure: z.enum(figureIds as [string, ...string[]], { error: `one of ${figureIds.join(", ")}` }),
+    figure: z.enum(figureIds as [string, ...string[]], { error: valueMessages.oneOf(figureIds) }),
     member: z
-      .enum([...companies, nobody], { error: `the id of a company, or ${nobody} for the use of nobody` })
+      .enum([...companies, nobody], { error: valueMessages.memberOr(nobody) })
       .optional()
       .meta({ description: `A company's own figure; ${nobody}: the use of nobody; absent: everybody's` }),
     after: requestTimeSchema.optional().meta({ description: "`next` of the page before" }),
     limit: z.coerce
-      .number({ error: `a number from 1 to ${largestPage}` })
+      .number({ error: valueMessages.numberFrom(1, largestPage) })
       .int()
       .min(1)
       .max(largestPage)

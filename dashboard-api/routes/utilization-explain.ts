@@ -19,6 +19,8 @@ import type { Whose } from "../domain/utilization/figure-definition.ts";
 import { type FigureId, isFigureOf } from "../domain/utilization/figure-id.ts";
 import type { BlockedTime } from "../ledger/booking-reader.ts";
 import { forbidden, invalid } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
+import { readingTexts } from "../problems/words/reading.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, machineOf, roleProblem, storeProblem } from "./machine-path.ts";
 import { explainQuery, explanationSchema, nobody, type PartView } from "./utilization-explain-schema.ts";
@@ -122,14 +124,10 @@ export const explainRoute =
         const machine = machineOf(site, query.machine);
         const caller = callerOfRequest(request);
         if (member !== undefined && !maySee(caller, member)) {
-          throw forbidden(
-            "A company's figure is opened by itself, the committee, the office and the auditor.",
-          );
+          throw forbidden(readingTexts.figureOf);
         }
         if (member !== undefined && !isFigureOf(id, ["member"])) {
-          throw invalid([
-            { where: "query/member", expected: `nothing: ${id} is the machine's, not a member's` },
-          ]);
+          throw invalid([{ where: "query/member", expected: expectedTexts.noMember(id) }]);
         }
         const { window, cut } = cutAtNow(query, now());
         const { from, to } = window;

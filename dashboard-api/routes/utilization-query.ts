@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DAY } from "../../config/micros.ts";
 import { groupingsInWords, groupKeys, isGrouping } from "../domain/grouping/grouping.ts";
 import { type FigureId, figureIds, isFigureOf } from "../domain/utilization/figure-id.ts";
+import { valueMessages } from "../problems/words/values.ts";
 import { commaListSchema, optionalListSchema } from "./comma-list.ts";
 import { fileFormatShape } from "./file-answer.ts";
 import { languageShape } from "./request-language.ts";
@@ -25,10 +26,10 @@ export const utilizationQuery = (machines: readonly string[]) =>
       `all that the grouping can have, but daysUsed over more than ${mostDaysUnasked} machine-days, each of which must be read,`,
     ),
     groupBy: optionalListSchema(groupKeys, "a key", "the machines asked for together")
-      .refine((keys) => isGrouping(keys ?? []), { error: groupingsInWords })
+      .refine((keys) => isGrouping(keys ?? []), { error: valueMessages.grouping(groupingsInWords) })
       .transform((keys) => keys ?? []),
     version: z.coerce
-      .number({ error: "the number of a version of the ledger" })
+      .number({ error: valueMessages.ledgerVersion })
       .int()
       .nonnegative()
       .optional()
@@ -44,9 +45,7 @@ export const utilizationQuery = (machines: readonly string[]) =>
           return Array.isArray(figures) && Array.isArray(groupBy);
         },
         path: ["figures"],
-        error:
-          "figures that the grouping can have: faultFree is the machine's and has no member, daysUsed is of whole " +
-          "days and has no hourOfWeek and no shift",
+        error: valueMessages.figuresOfGrouping,
       },
     )
     .transform((query) => {

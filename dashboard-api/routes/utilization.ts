@@ -4,6 +4,7 @@ import { DAY, rfc3339FromMicros } from "../../config/micros.ts";
 import type { FigureRow } from "../domain/grouping/figure-rows.ts";
 import { mostGroups } from "../domain/grouping/grouping.ts";
 import { invalid } from "../problems/problem.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import { workbookMediaType } from "../workbook/workbook.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { formatOf, sendFile } from "./file-answer.ts";
@@ -29,7 +30,7 @@ export const utilizationRoute =
       const days = Math.ceil((to - from) / DAY) + 1;
       const groups = mostGroups(groupBy, { machines: machines.length, members: site.companies.length, days });
       if (groups <= mostRows) return;
-      const expected = `a shorter window, fewer machines or a coarser grouping: at most ${mostRows} rows, not about ${groups}`;
+      const expected = expectedTexts.fewerRows(mostRows, groups);
       throw invalid([{ where: "query/groupBy", expected }]);
     };
 

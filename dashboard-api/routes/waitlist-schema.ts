@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { valueMessages } from "../problems/words/values.ts";
 import { waitStatuses } from "../waitlist/waitlist-entry.ts";
 import { detailShape, reasonSchema } from "./booking-schema.ts";
 import { requestTimeSchema } from "./request-time.ts";
@@ -40,9 +41,9 @@ export const joinSchema = z
   })
   .refine((it) => (it.machine === undefined) !== (it.process === undefined), {
     path: ["machine"],
-    error: "either machine or process",
+    error: valueMessages.machineOrProcess,
   })
-  .refine(({ from, to }) => !(to <= from), { path: ["to"], error: "a time after from" })
+  .refine(({ from, to }) => !(to <= from), { path: ["to"], error: valueMessages.afterFrom })
   .refine(({ from, to }) => !(to - from > longestWait), {
     path: ["to"],
     error: "a time at most 31 days after from",

@@ -7,6 +7,8 @@ import { type Caller, companyRoles } from "../access/role.ts";
 import { mayActFor } from "../bookings/booking-access.ts";
 import type { Outcome } from "../bookings/outcome.ts";
 import { forbidden, invalid, notFound } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
+import { expectedTexts } from "../problems/words/expected.ts";
 import type { WaitWish } from "../waitlist/join-waitlist.ts";
 import type { WaitlistDesk } from "../waitlist/waitlist-desk.ts";
 import { type WaitlistEntry, waitStatuses } from "../waitlist/waitlist-entry.ts";
@@ -34,7 +36,7 @@ const summaries = {
 };
 
 /** The same for an id that there is not and one that is another's. */
-const noSuchEntry = () => notFound("There is no such place in line, or it is not yours to see.");
+const noSuchEntry = () => notFound(bookingTexts.noSuchPlace);
 
 /** Lines for time that is taken. A company sees its own places, and of others only how many are ahead. */
 export const waitlistRoutes =
@@ -43,13 +45,13 @@ export const waitlistRoutes =
     const { waitlist, site, now } = deps;
 
     const requireCompanies = (caller: Caller): void => {
-      if (caller.role === "machine") throw forbidden("A machine's page sees nothing of the waitlist.");
+      if (caller.role === "machine") throw forbidden(bookingTexts.noWaitlistAtMachine);
     };
     const machinesOf = ({ machine, process }: z.infer<typeof joinSchema>): Machine[] => {
       if (machine !== undefined) return [machineOf(site, machine)];
       const able = site.machines.filter((it) => it.capabilities.some((can) => can.process === process));
       if (able.length > 0) return able;
-      throw invalid([{ where: "body/process", expected: "a process that a machine is capable of" }]);
+      throw invalid([{ where: "body/process", expected: expectedTexts.process }]);
     };
     const wishOf = (body: z.infer<typeof joinSchema>, caller: Caller): WaitWish => {
       const { from: earliest, to: latest, length = latest - earliest, prefers, process = null } = body;
@@ -69,7 +71,7 @@ export const waitlistRoutes =
     };
     const changeableEntry = async (caller: Caller, id: string): Promise<WaitlistEntry> => {
       const entry = await seenEntry(caller, id);
-      if (!mayActFor(caller, entry.company)) throw forbidden("This role stands in no line.");
+      if (!mayActFor(caller, entry.company)) throw forbidden(bookingTexts.standsInNoLine);
       return entry;
     };
     const viewOf = async (outcome: Outcome<WaitlistEntry>, caller: Caller) => {

@@ -4,6 +4,7 @@ import { correctionOf } from "../domain/fairness/settlement/correction.ts";
 import { statementOf } from "../domain/fairness/settlement/statement.ts";
 import type { StatementLine } from "../domain/fairness/settlement/statement-line.ts";
 import { conflict } from "../problems/problem.ts";
+import { moneyTexts } from "../problems/words/money.ts";
 import { taxRulesOf } from "./fee-book.ts";
 import { type Readiness, readinessOf } from "./readiness.ts";
 import { type MonthDraft, type SettlementTools, settleMonth } from "./settle-month.ts";
@@ -57,7 +58,7 @@ export function createSettlementDesk(tools: SettlementTools): SettlementDesk {
   const requirePublished = async (month: string) => {
     const months = await database.use(publishedMonths);
     if (!months.some((it) => it.month === month)) {
-      throw conflict(`${month} is not published: what is wrong in it needs no correction yet.`);
+      throw conflict(moneyTexts.nothingPublished(month));
     }
   };
   const draft = async (month: string, now: Micros) => {
@@ -78,9 +79,8 @@ export function createSettlementDesk(tools: SettlementTools): SettlementDesk {
 
     async publish(month, deed) {
       const { isOver, daysDue } = await readinessOf(tools, month, deed.at);
-      if (!isOver) throw conflict(`${month} is not over: it can be published after its last day.`);
-      if (daysDue > 0)
-        throw conflict(`The books of ${daysDue} machine-days of ${month} are still to be made.`);
+      if (!isOver) throw conflict(moneyTexts.monthNotOver(month));
+      if (daysDue > 0) throw conflict(moneyTexts.daysDue(daysDue, month));
       const { settlement, slots, ledgerVersion } = await settleMonth(tools, month, deed.at);
       try {
         await database.transaction(async (db) => {
@@ -94,8 +94,7 @@ export function createSettlementDesk(tools: SettlementTools): SettlementDesk {
           await auditSettlement(db, "settlements.publish", { month }, deed);
         });
       } catch (error) {
-        if (isUnique(error))
-          throw conflict(`${month} is published already; correct single statements of it.`);
+        if (isUnique(error)) throw conflict(moneyTexts.publishedAlready(month));
         throw error;
       }
       return statements(month);
@@ -117,7 +116,7 @@ export function createSettlementDesk(tools: SettlementTools): SettlementDesk {
       const right = made.settlement.statements.find((it) => it.company === company)?.lines ?? [];
       const last = before.at(-1);
       if (sameCharges(last ? chargesOf(last.document) : [], right)) {
-        throw conflict("The statement says what the books say: there is nothing to correct.");
+        throw conflict(moneyTexts.nothingToCorrect);
       }
       const rules = taxRulesOf(site);
       const sequence = (last?.sequence ?? 0) + 1;
@@ -137,7 +136,7 @@ export function createSettlementDesk(tools: SettlementTools): SettlementDesk {
           await auditSettlement(db, "settlements.correct", { month, company, statement: number }, deed);
         });
       } catch (error) {
-        if (isUnique(error)) throw conflict("The statement was corrected meanwhile: read it again.");
+        if (isUnique(error)) throw conflict(moneyTexts.correctedMeanwhile);
         throw error;
       }
       return statements(month, company);

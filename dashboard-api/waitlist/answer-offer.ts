@@ -1,4 +1,3 @@
-import { rfc3339FromMicros } from "../../config/micros.ts";
 import { bookingTransaction } from "../bookings/booking-transaction.ts";
 import type { Change } from "../bookings/change.ts";
 import { findBooking } from "../bookings/find-bookings.ts";
@@ -8,6 +7,7 @@ import { type Deed, lockMachine, writeChanges } from "../bookings/write-changes.
 import type { Query } from "../database/database.ts";
 import { recordAttempt } from "../demand/record-attempt.ts";
 import { passes } from "../domain/booking/judge.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { endOffer } from "./end-offer.ts";
 import { findEntry, holdEntry } from "./find-entries.ts";
 import type { Offer } from "./offer.ts";
@@ -31,7 +31,7 @@ async function openOffer(
   if (entry.offer?.booking === booking) return { entry, offer: entry.offer };
   // Whoever sends it again learns what came of it.
   if (entry.booking === booking) return done(entry, true);
-  return impossible("That offer is over: see GET /api/v1/waitlist for how the place in line stands now.");
+  return impossible(bookingTexts.offerOver);
 }
 
 /** Takes an offered slot, if the rules still let the company have it. The booking keeps the offer's id. */
@@ -45,14 +45,14 @@ export async function acceptOffer(
   if (!found) return { result: "unknown" };
   const held = await tools.database.use((db) => findBooking(db, booking));
   const machine = tools.site.machines.find((it) => it.id === held?.machine);
-  if (!machine) return impossible("There is no such offer.");
+  if (!machine) return impossible(bookingTexts.noSuchOffer);
   const rules = tools.rules.rules(machine, deed.at);
   const outcome = await bookingTransaction(tools.database, async (db) => {
     const opened = await openOffer(db, id, machine.id, booking);
     if (!("offer" in opened)) return opened;
     const { entry, offer } = opened;
     if (deed.at >= offer.heldUntil) {
-      return impossible(`It was held until ${rfc3339FromMicros(offer.heldUntil)}.`);
+      return impossible(bookingTexts.heldNoLonger);
     }
     const { company, details } = entry;
     const context = await contextFor(db, tools, entry, machine, deed.at);
@@ -79,12 +79,12 @@ export async function declineOffer(
   deed: Deed,
 ): Promise<Outcome<WaitlistEntry>> {
   const held = await tools.database.use((db) => findBooking(db, booking));
-  if (!held) return impossible("There is no such offer.");
+  if (!held) return impossible(bookingTexts.noSuchOffer);
   return bookingTransaction(tools.database, async (db): Promise<Outcome<WaitlistEntry>> => {
     const opened = await openOffer(db, id, held.machine, booking);
     if (!("offer" in opened)) {
       const isTaken = opened.result === "done";
-      return isTaken ? impossible("It was accepted already: cancel the booking.") : opened;
+      return isTaken ? impossible(bookingTexts.acceptedAlready) : opened;
     }
     return done(await endOffer(db, opened.entry, "declined", deed));
   });

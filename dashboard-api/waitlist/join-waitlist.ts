@@ -1,5 +1,6 @@
 import type { Micros } from "../../config/micros.ts";
 import type { Machine } from "../../config/site/machine.ts";
+import type { Bilingual } from "../../config/site/text.ts";
 import { bookingTransaction } from "../bookings/booking-transaction.ts";
 import { done, type Obstacle, type Outcome, type Slot } from "../bookings/outcome.ts";
 import { answerOfKey, keepKey, type RequestKey } from "../bookings/request-key.ts";
@@ -9,6 +10,7 @@ import type { Query } from "../database/database.ts";
 import { recordAttempt } from "../demand/record-attempt.ts";
 import { judge } from "../domain/booking/judge.ts";
 import type { WantedSlot } from "../domain/waitlist/fitting-slot.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { findEntry, inLineOf } from "./find-entries.ts";
 import { contextFor, seekSlot } from "./seek-slot.ts";
 import type { WaitDetails, WaitlistEntry } from "./waitlist-entry.ts";
@@ -25,11 +27,11 @@ export interface WaitWish extends WantedSlot {
   readonly details: WaitDetails;
 }
 
-const impossible = (why: string, suggestions: readonly Slot[] = []) =>
+const impossible = (why: Bilingual, suggestions: readonly Slot[] = []) =>
   ({ result: "impossible", why, suggestions }) as const;
 
 /** Why a company cannot stand in one more line; null: it can. */
-async function crowding(db: Query, tools: WaitlistTools, wish: WaitWish): Promise<string | null> {
+async function crowding(db: Query, tools: WaitlistTools, wish: WaitWish): Promise<Bilingual | null> {
   const standing = await inLineOf(db, wish.company);
   const machines = wish.machines.map(({ id }) => id).join();
   const same = standing.find(
@@ -39,9 +41,9 @@ async function crowding(db: Query, tools: WaitlistTools, wish: WaitWish): Promis
       it.length === wish.length &&
       it.machines.join() === machines,
   );
-  if (same) return `Your company waits for it already: ${same.id}.`;
+  if (same) return bookingTexts.waitsAlready(same.id);
   const most = tools.policy.mostPerCompany;
-  return standing.length >= most ? `Your company stands in ${most} lines: leave one of them first.` : null;
+  return standing.length >= most ? bookingTexts.tooManyLines(most) : null;
 }
 
 /** What there is to say against waiting: the rules, or that the time is free; null: nothing. */
@@ -61,7 +63,7 @@ async function hindrance(
     const busy = taken.map(({ from, excludedUntil }) => ({ from, until: excludedUntil }));
     const search = { machine, freed, now, notBefore: now };
     const free = await seekSlot(db, tools, seeker, { ...search, busy });
-    if (free) return impossible("It is free: book it.", [{ machine: machine.id, ...free }]);
+    if (free) return impossible(bookingTexts.isFree, [{ machine: machine.id, ...free }]);
     mayHave ||= (await seekSlot(db, tools, seeker, { ...search, busy: [] })) !== null;
   }
   const [machine] = wish.machines;
@@ -71,7 +73,7 @@ async function hindrance(
   const request = { machine: machine.id, company, from: earliest, until: earliest + length };
   const reasons = judge(request, context);
   if (reasons.length > 0) return { result: "refused", reasons, suggestions: [] };
-  return impossible("No slot within that time passes the rules of booking.");
+  return impossible(bookingTexts.noSlotPasses);
 }
 
 /** Puts a company in line for time that is taken. What is free it can book, and what the rules forbid it cannot have. */
@@ -89,7 +91,7 @@ export function joinWaitlist(
     if (answered === "other-request") return { result: "key-reused" };
     const repeated = answered?.[0] === undefined ? undefined : await findEntry(db, answered[0]);
     if (repeated) return done(repeated, true);
-    if (deadline <= deed.at) return impossible("The deadline is over.");
+    if (deadline <= deed.at) return impossible(bookingTexts.deadlineOver);
     const crowded = await crowding(db, tools, wish);
     if (crowded !== null) return impossible(crowded);
     const against = await hindrance(db, tools, wish, deed.at);

@@ -1,6 +1,7 @@
 import { bookingTransaction } from "../bookings/booking-transaction.ts";
 import { done, impossible, type Outcome } from "../bookings/outcome.ts";
 import { type Deed, lockMachine } from "../bookings/write-changes.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { endOffer } from "./end-offer.ts";
 import { findEntry, holdEntry } from "./find-entries.ts";
 import { isInLine, type WaitlistEntry } from "./waitlist-entry.ts";
@@ -19,7 +20,7 @@ export function leaveWaitlist(tools: WaitlistTools, id: string, deed: Deed): Pro
       if (!entry) return { result: "unknown" };
       if (entry.offer?.booking !== seen.offer?.booking) return "changed";
       if (entry.status === "left") return done(entry, true);
-      if (!isInLine(entry)) return impossible(`It is no longer in line: it is ${entry.status}.`);
+      if (!isInLine(entry)) return impossible(bookingTexts.notInLine(entry.status));
       if (entry.offer) return done(await endOffer(db, entry, "left", deed));
       return done(await writeWait(db, entry, { kind: "left" }, deed));
     });

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { ApiProblem } from "../api/problem.ts";
 import { useWords } from "../language/use-words.ts";
 import { Button } from "./button.tsx";
-import { problemText, problemWords } from "./problem-words.ts";
+import { useProblemText } from "./problem-words.ts";
 import { controlWords } from "./words.ts";
 
 /** A problem in the reader's words, with a way out: trying again, or what `children` offer. */
@@ -14,7 +14,7 @@ export function ProblemNotice(props: {
 }) {
   const { problem, onAgain, children } = props;
   const words = useWords(controlWords);
-  const { title, way } = problemText(useWords(problemWords), problem);
+  const { title, way } = useProblemText()(problem);
   const isOurs = problem.status >= 500 && problem.requestId;
   return (
     <div class="notice notice-problem" role="alert">

@@ -24,8 +24,8 @@ describe.each(databasePlaces)("the PIN of a company on %s", (_, start) => {
   });
   const set = (who: Who, company = "one", given = pin) =>
     it.ask(who, "PUT", `/companies/${company}/pin`, { pin: given });
-  const open = (given: object, machine: "mill" | "lathe" = "mill") =>
-    it.ask(machine, "POST", `/machines/${machine}/page/open`, given);
+  const open = (given: object, machine: "mill" | "lathe" = "mill", language = "en") =>
+    it.ask(machine, "POST", `/machines/${machine}/page/open`, given, { "accept-language": language });
   beforeEach(async () => void (await set("manager")));
 
   test("is set by its manager, the office and the committee, and by nobody else", async () => {
@@ -64,7 +64,8 @@ describe.each(databasePlaces)("the PIN of a company on %s", (_, start) => {
     expect(many.filter(({ status }) => status === 429)).toHaveLength(9);
     const locked = await open({ company: "one", pin });
     expect(locked).toMatchObject({ status: 429, headers: { "retry-after": "900" } });
-    expect(locked.body.detail).toContain("10:15まで");
+    expect(locked.body.detail).toContain("until 10:15.");
+    expect((await open({ company: "one", pin }, "mill", "ja")).body.detail).toContain("10:15まで");
     const page = await it.ask("mill", "GET", "/machines/mill/page");
     expect(page.body.companies.find(({ id }) => id === "one")?.lockedUntil).toBe("2026-11-02T01:15:00Z");
     // Elsewhere, and for others, it works.

@@ -12,7 +12,7 @@ async function told(act: Promise<unknown>): Promise<{ status: number; text: stri
     (reason: unknown) => reason,
   );
   if (!(error instanceof Problem)) throw new Error(`no problem: ${String(error)}`);
-  const mistakes = (error.mistakes ?? []).map(({ where, expected }) => `${where}: ${expected}`);
+  const mistakes = (error.mistakes ?? []).map(({ where, expected }) => `${where}: ${expected.en}`);
   return { status: error.status, text: error.message, mistakes };
 }
 

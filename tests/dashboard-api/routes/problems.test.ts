@@ -94,6 +94,28 @@ describe("every mistake is answered as a problem of RFC 9457", () => {
     }
   });
 
+  test.each<[header: string | undefined, query: string, language: string, title: string, expected: RegExp]>([
+    [undefined, "", "en", "The request is not valid", /^a time in RFC 3339/],
+    ["*", "", "en", "The request is not valid", /^a time in RFC 3339/],
+    ["ja-JP,en;q=0.5", "", "ja", "入力内容を確認してください", /^時差付きの日時/],
+    ["en", "&lang=ja", "ja", "入力内容を確認してください", /^時差付きの日時/],
+  ])("in the language that is accepted (%s%s)", async (header, query, language, title, expected) => {
+    const url = `/api/v1/machines/mill/timeline?from=x&to=2026-03-03T00:00:00Z${query}`;
+    const answer = await it.get(url, "member", { headers: header ? { "accept-language": header } : {} });
+    expect(answer.headers["content-language"]).toBe(language);
+    expect(answer.json()).toMatchObject({ title });
+    const mistakes = answer.json().mistakes as { where: string; expected: string }[];
+    expect(mistakes.find(({ where }) => where === "query/from")?.expected).toMatch(expected);
+  });
+
+  test("what a library says of a value is said in Japanese, too", async () => {
+    const url = `/api/v1/machines/mill/timeline?${window}&limit=0&format=pdf&x=1`;
+    const answer = await it.get(url, "member", { headers: { "accept-language": "ja" } });
+    const told = (answer.json().mistakes as { expected: string }[]).map((mistake) => mistake.expected);
+    expect(told.length).toBeGreaterThan(1);
+    for (const expected of told) expect(expected).toMatch(/[ぁ-ん一-龠]/);
+  });
+
   test("what is no HTTP", async () => {
     await it.app.listen({ port: 0, host: "127.0.0.1" });
     const { port } = it.app.server.address() as AddressInfo;

@@ -25,7 +25,6 @@ export interface RefusalWords {
   allowance: (given: { left: string; limit: string; window: string; isPeak: boolean }) => string;
   nothingLeft: (given: { limit: string; window: string; isPeak: boolean }) => string;
   suggestions: string;
-  impossible: string;
 }
 
 export const refusalWords: Dictionary<RefusalWords> = {
@@ -60,7 +59,6 @@ export const refusalWords: Dictionary<RefusalWords> = {
     nothingLeft: ({ limit, window, isPeak }) =>
       `${isPeak ? "混雑時間帯の" : ""}残りはありません(${window}で${limit})`,
     suggestions: "近い空き時間",
-    impossible: "この予約はもう変更できません",
   },
   en: {
     rules: {
@@ -93,6 +91,5 @@ export const refusalWords: Dictionary<RefusalWords> = {
     nothingLeft: ({ limit, window, isPeak }) =>
       `No ${isPeak ? "peak hours" : "hours"} left (of ${limit} in ${window})`,
     suggestions: "Free time nearby",
-    impossible: "This booking cannot be changed any more",
   },
 };

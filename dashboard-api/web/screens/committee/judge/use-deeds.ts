@@ -1,6 +1,6 @@
 import type { ApiProblem } from "../../../api/problem.ts";
 import { useApi } from "../../../api/use-api.ts";
-import { problemText, problemWords } from "../../../controls/problem-words.ts";
+import { useProblemText } from "../../../controls/problem-words.ts";
 import { useToast } from "../../../controls/toasts.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { useCompanies } from "../../../session/use-companies.ts";
@@ -23,7 +23,7 @@ export function deedsFor(it: BookingCase | FaultCase, isDecided: boolean): Deed[
 /** Carries a decision out and offers to take it back. Gives the problem, if there is one. */
 export function useDeeds(onDone: () => void) {
   const words = useWords(deedWords);
-  const problems = useWords(problemWords);
+  const problemText = useProblemText();
   const companies = useCompanies();
   const api = useApi();
   const toast = useToast();
@@ -44,7 +44,7 @@ export function useDeeds(onDone: () => void) {
     const undo = undoOf[deed];
     const takeBack = async (deed: Deed) => {
       const back = await judge(deed, answer.value as Booking, words.back);
-      const text = back.ok ? words.deeds[deed].done : problemText(problems, back.problem).title;
+      const text = back.ok ? words.deeds[deed].done : problemText(back.problem).title;
       toast({ text, kind: back.ok ? "good" : "wrong" });
       onDone();
     };

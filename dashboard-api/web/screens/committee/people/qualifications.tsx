@@ -5,7 +5,7 @@ import { useAnswer, useApi } from "../../../api/use-api.ts";
 import { Button } from "../../../controls/button.tsx";
 import { type Column, DataTable } from "../../../controls/data-table.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
-import { problemText, problemWords } from "../../../controls/problem-words.ts";
+import { useProblemText } from "../../../controls/problem-words.ts";
 import { useToast } from "../../../controls/toasts.tsx";
 import { Skeleton } from "../../../controls/waiting.tsx";
 import { useText, useWords } from "../../../language/use-words.ts";
@@ -23,7 +23,7 @@ type Held = Someone["qualifications"][number];
 /** Who is qualified for what. */
 export function Qualifications() {
   const words = useWords(peopleWords);
-  const problems = useWords(problemWords);
+  const problemText = useProblemText();
   const text = useText();
   const time = useTime();
   const now = useNow(600_000);
@@ -40,7 +40,7 @@ export function Qualifications() {
     const path = `/people/${encodeURIComponent(id)}/qualifications/${machine}/${encodeURIComponent(level)}`;
     const answer = await api.remove(path);
     if (answer.ok) toast({ text: words.withdrawn });
-    else toast({ text: problemText(problems, answer.problem).title, kind: "wrong" });
+    else toast({ text: problemText(answer.problem).title, kind: "wrong" });
     asked.again();
   };
   const columns: Column<Someone>[] = [
