@@ -11,9 +11,8 @@ export const languageShape = {
     .meta({ description: "instead of the Accept-Language header; Japanese when neither says anything" }),
 };
 
-/** The language of texts in an answer; the address is stronger than the header (RFC 9110, 12.5.4). */
-export function languageOf(request: FastifyRequest, asked: Language | undefined): Language {
-  if (asked) return asked;
+/** The language that a request accepts most (RFC 9110, 12.5.4); undefined: it names none of ours. */
+function acceptedLanguage(request: FastifyRequest): Language | undefined {
   const accepted = String(request.headers["accept-language"] ?? "")
     .split(",")
     .map((part, index) => {
@@ -23,6 +22,15 @@ export function languageOf(request: FastifyRequest, asked: Language | undefined)
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.index - b.index);
-  const known = accepted.flatMap(({ language }) => languages.find((it) => it === language) ?? []);
-  return known[0] ?? "ja";
+  return accepted.flatMap(({ language }) => languages.find((it) => it === language) ?? [])[0];
+}
+
+/** The language of texts in an answer; the address is stronger than the header. */
+export const languageOf = (request: FastifyRequest, asked: Language | undefined): Language =>
+  asked ?? acceptedLanguage(request) ?? "ja";
+
+/** The language of a problem: programs, which ask for none, are told in English. */
+export function languageOfProblem(request: FastifyRequest): Language {
+  const asked = new URLSearchParams(request.url.split("?")[1]).get("lang");
+  return languages.find((it) => it === asked) ?? acceptedLanguage(request) ?? "en";
 }
