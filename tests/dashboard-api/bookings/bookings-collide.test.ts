@@ -34,66 +34,69 @@ describe("many clients at once", () => {
   }, 120_000);
 });
 
-describe.each(["the embedded database", "PostgreSQL"])("an API killed during bookings on %s", (kind) => {
-  test("has every acknowledged booking, none twice, though each was asked for again with its key", async () => {
-    await using postgres = kind === "PostgreSQL" ? await startPostgres() : undefined;
-    await using api = await startBookingApi(
-      bookingSiteData({ horizon: "300 d" }),
-      await postgres?.database(),
-    );
-    const begin = Math.ceil(Date.now() / 86_400_000 + 1) * 86_400_000;
-    const acknowledged = new Map<number, string>();
-    const total = 75;
-    const book = async (number: number) => {
-      const from = begin + number * 3_600_000;
-      const body = {
-        machine: "mill",
-        from: new Date(from).toISOString(),
-        to: new Date(from + 3_600_000).toISOString(),
+describe.concurrent.each(["the embedded database", "PostgreSQL"])(
+  "an API killed during bookings on %s",
+  (kind) => {
+    test("has every acknowledged booking, none twice, though each was asked for again with its key", async () => {
+      await using postgres = kind === "PostgreSQL" ? await startPostgres() : undefined;
+      await using api = await startBookingApi(
+        bookingSiteData({ horizon: "300 d" }),
+        await postgres?.database(),
+      );
+      const begin = Math.ceil(Date.now() / 86_400_000 + 1) * 86_400_000;
+      const acknowledged = new Map<number, string>();
+      const total = 75;
+      const book = async (number: number) => {
+        const from = begin + number * 3_600_000;
+        const body = {
+          machine: "mill",
+          from: new Date(from).toISOString(),
+          to: new Date(from + 3_600_000).toISOString(),
+        };
+        const headers = { "idempotency-key": `booking ${number}` };
+        const told = await api.ask<{ id: string }>("POST", "/bookings", {
+          token: "demo-member-one",
+          body,
+          headers,
+        });
+        expect(told.status).toBe(201);
+        const before = acknowledged.get(number);
+        if (before !== undefined) expect(told.body.id).toBe(before);
+        acknowledged.set(number, told.body.id);
       };
-      const headers = { "idempotency-key": `booking ${number}` };
-      const told = await api.ask<{ id: string }>("POST", "/bookings", {
-        token: "demo-member-one",
-        body,
-        headers,
-      });
-      expect(told.status).toBe(201);
-      const before = acknowledged.get(number);
-      if (before !== undefined) expect(told.body.id).toBe(before);
-      acknowledged.set(number, told.body.id);
-    };
-    for (let round = 0, next = 0; next < total; round += 1) {
-      const killAt = next + 20 + ((round * 7) % 13);
-      const limit = Math.min(total, next + 50);
-      let isKilled = false;
-      const worker = async () => {
-        while (next < limit && !isKilled) {
-          const number = next;
-          next += 1;
-          await book(number).catch((error: Error) => {
-            if (!isKilled) throw error;
-          });
-          if (number === killAt) {
-            isKilled = true;
-            await api.service.stop("SIGKILL");
+      for (let round = 0, next = 0; next < total; round += 1) {
+        const killAt = next + 20 + ((round * 7) % 13);
+        const limit = Math.min(total, next + 50);
+        let isKilled = false;
+        const worker = async () => {
+          while (next < limit && !isKilled) {
+            const number = next;
+            next += 1;
+            await book(number).catch((error: Error) => {
+              if (!isKilled) throw error;
+            });
+            if (number === killAt) {
+              isKilled = true;
+              await api.service.stop("SIGKILL");
+            }
           }
+        };
+        await Promise.all(Array.from({ length: 8 }, worker));
+        if (!isKilled) continue;
+        await api.start();
+        // Who got no answer asks again, and so does who got one.
+        for (let number = 0; number < next; number += 1) {
+          if (!acknowledged.has(number) || number > next - 12) await book(number);
         }
-      };
-      await Promise.all(Array.from({ length: 8 }, worker));
-      if (!isKilled) continue;
-      await api.start();
-      // Who got no answer asks again, and so does who got one.
-      for (let number = 0; number < next; number += 1) {
-        if (!acknowledged.has(number) || number > next - 12) await book(number);
       }
-    }
-    const from = new Date(begin).toISOString();
-    const to = new Date(begin + total * 3_600_000).toISOString();
-    const { body } = await listed(api, from, to);
-    expect(body.items.map(({ id }) => id).sort()).toEqual([...acknowledged.values()].sort());
-    expect(acknowledged.size).toBe(total);
-  }, 180_000);
-});
+      const from = new Date(begin).toISOString();
+      const to = new Date(begin + total * 3_600_000).toISOString();
+      const { body } = await listed(api, from, to);
+      expect(body.items.map(({ id }) => id).sort()).toEqual([...acknowledged.values()].sort());
+      expect(acknowledged.size).toBe(total);
+    }, 180_000);
+  },
+);
 
 const listed = (api: BookingApi, from: string, to: string) =>
   api.ask<{ items: { id: string }[] }>("GET", `/bookings?machines=mill&from=${from}&to=${to}`);

@@ -17,7 +17,7 @@ import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts
 import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
 import { at, type LedgerUnderTest, ledgerUnderTest, ordered, siteOf, stretch } from "./ledger-under-test.ts";
 
-const count = 8;
+const count = 5;
 /** Machines of their own for each test: they share the store. */
 const machinesOf = (test: string) =>
   Array.from({ length: count }, (_, index) => `${test.toLowerCase().replace(/[^a-z0-9]/g, "-")}-${index}`);

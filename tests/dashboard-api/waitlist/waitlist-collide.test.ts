@@ -64,7 +64,7 @@ test("an offer is answered once, however often and wherever it is at the same ti
   await expectLineInOrder(database, it.line, it.clock.now);
 }, 60_000);
 
-test.each(["PostgreSQL", "the embedded database"])(
+test.concurrent.each(["PostgreSQL", "the embedded database"])(
   "processes killed in the midst of it on %s leave a line in order: every place acknowledged is there",
   async (kind) => {
     await using postgres = kind === "PostgreSQL" ? await startPostgres() : undefined;

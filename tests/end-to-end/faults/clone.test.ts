@@ -20,7 +20,7 @@ async function cloneSpool(plant: Plant): Promise<string> {
   return clone;
 }
 
-test("two gateways one after the other on copies of one spool: each batch is confirmed by its own bytes alone", async () => {
+test.concurrent("two gateways one after the other on copies of one spool: each batch is confirmed by its own bytes alone", async () => {
   await using plant = await startPlant({ store: "sqlite" });
   plant.work();
   await pause(1_000);
@@ -39,7 +39,7 @@ test("two gateways one after the other on copies of one spool: each batch is con
   expect(await plant.end()).toEqual([0]);
 }, 60_000);
 
-test("two gateways at once on copies of one spool: the second is refused with an alarm, and confirms nothing", async () => {
+test.concurrent("two gateways at once on copies of one spool: the second is refused with an alarm, and confirms nothing", async () => {
   await using plant = await startPlant({ store: "sqlite" });
   plant.work();
   await pause(1_000);

@@ -29,7 +29,7 @@ const resend = (plant: Plant, from: number, to: number) =>
     GATEWAY_HTTP_PORT: new URL(plant.place.gatewayUrl).port,
   });
 
-test.each(["influx", "sqlite"] as const)(
+test.concurrent.each(["influx", "sqlite"] as const)(
   "a store (%s) restored from an older copy is filled again by resend",
   async (store) => {
     await using plant = await startPlant({ store });

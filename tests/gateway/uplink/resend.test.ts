@@ -13,7 +13,7 @@ import { startTestIntake } from "../rig/test-intake.ts";
 const script = new URL("../../../gateway/resend.ts", import.meta.url).pathname;
 const second = 1_000_000;
 
-test("a window is sent again by the running gateway, and the command ends when the store has it", async () => {
+test.concurrent("a window is sent again by the running gateway, and the command ends when the store has it", async () => {
   await using broker = await startMosquitto();
   await using intake = await startTestIntake(broker.url);
   using folder = temporaryFolder();
@@ -39,7 +39,7 @@ test("a window is sent again by the running gateway, and the command ends when t
   await gateway.stop();
 });
 
-test("while the gateway does not run, the window waits in its spool", async () => {
+test.concurrent("while the gateway does not run, the window waits in its spool", async () => {
   await using broker = await startMosquitto();
   await using intake = await startTestIntake(broker.url);
   using folder = temporaryFolder();
@@ -64,7 +64,7 @@ test("while the gateway does not run, the window waits in its spool", async () =
   await again.stop();
 });
 
-test("another gateway that listens on the port does not take what is meant for this one", async () => {
+test.concurrent("another gateway that listens on the port does not take what is meant for this one", async () => {
   await using broker = await startMosquitto();
   await using intake = await startTestIntake(broker.url);
   using folder = temporaryFolder();
@@ -89,7 +89,7 @@ test("another gateway that listens on the port does not take what is meant for t
   await gateway.stop();
 });
 
-test.each([
+test.concurrent.each([
   [[], "Say what to send again: --from and --to, or --rejected."],
   [["--from", "2026-04-01T00:00:00Z"], "--from and --to: both or none."],
   [
