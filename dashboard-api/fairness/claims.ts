@@ -2,7 +2,7 @@ import type { Micros } from "../../config/micros.ts";
 import type { Site } from "../../config/site/site.ts";
 import type { Database, Query } from "../database/database.ts";
 import { claim } from "../domain/fairness/measures/claim.ts";
-import { equivalentHours, type Valuation } from "../domain/fairness/use/equivalent-hours.ts";
+import { equivalentHours } from "../domain/fairness/use/equivalent-hours.ts";
 import type { Interval } from "../domain/interval/interval.ts";
 import type { DayPlans } from "../ledger/day-plan.ts";
 import type { Entitlements } from "./entitlements.ts";
@@ -12,7 +12,11 @@ import type { UseReader } from "./use-reader.ts";
 /** Time that rounds have given to companies and that is still to come, in equivalent hours. */
 export type FutureGrants = (
   db: Query,
-  given: { readonly machines: readonly string[]; readonly at: Micros; readonly valuation: Valuation },
+  given: {
+    readonly machines: readonly string[];
+    readonly at: Micros;
+    readonly weights: Pick<MachineWeights, "at">;
+  },
 ) => Promise<ReadonlyMap<string, number>>;
 
 /** Where a company stands in the line for what is given away next. All in equivalent hours. */
@@ -56,24 +60,29 @@ export const createClaims = (given: {
 }): Claims => ({
   async of({ machines, at, period }) {
     const { database, plans, use, entitlements, weights, grants } = given;
-    const { valuation, groups } = weights;
     const { halfLife } = given.site.fairness;
     const today = plans.interval(plans.dayOf(at)).from;
     const { from } = plans.interval(plans.dayOf(today - halfLives * halfLife));
     await entitlements.refresh();
-    const [uses, future] = await Promise.all([
-      use.decayed({ machines, from, to: at, halfLife, groups }),
-      database.use((db) => grants(db, { machines, at, valuation })),
+    const parts = weights.within({ from, until: at });
+    const [granted, ...uses] = await Promise.all([
+      database.use((db) => grants(db, { machines, at, weights })),
+      ...parts.map((it) =>
+        use.decayed({ machines, from: it.from, to: it.until, halfLife, groups: it.groups }),
+      ),
     ]);
     const used = new Map<string, number>();
-    for (const it of uses) {
-      used.set(it.company, (used.get(it.company) ?? 0) + equivalentHours(it, valuation));
+    for (const [index, { until, valuation }] of parts.entries()) {
+      const decay = 0.5 ** ((at - until) / halfLife);
+      for (const it of uses[index] ?? []) {
+        used.set(it.company, (used.get(it.company) ?? 0) + equivalentHours(it, valuation) * decay);
+      }
     }
     const shares = entitlements.over(machines, period ?? { from: today - halfLife, until: today });
-    const companies = [...new Set([...shares.keys(), ...used.keys(), ...future.keys()])].sort();
+    const companies = [...new Set([...shares.keys(), ...used.keys(), ...granted.keys()])].sort();
     return companies.map((company): Claim => {
       const entitlement = shares.get(company) ?? 0;
-      const held = { decayedUse: used.get(company) ?? 0, futureGrants: future.get(company) ?? 0 };
+      const held = { decayedUse: used.get(company) ?? 0, futureGrants: granted.get(company) ?? 0 };
       return { company, entitlement, ...held, claim: claim(held, entitlement) };
     });
   },

@@ -4,6 +4,7 @@ import type { Ownership } from "../domain/fairness/entitlement/ownership.ts";
 import { shareHistory, sharesByTime } from "../domain/fairness/entitlement/share-history.ts";
 import type { Shares } from "../domain/fairness/entitlement/shares.ts";
 import type { Interval } from "../domain/interval/interval.ts";
+import { machineWeights } from "./machine-weights.ts";
 import type { AgreedShares } from "./ownership.ts";
 import { ownershipOf } from "./ownership.ts";
 import type { PlannedTimes } from "./planned-time.ts";
@@ -20,13 +21,12 @@ export interface Entitlements {
   ofCluster(window: Interval): Shares;
 }
 
-const mostRemembered = 1_000;
+/** A year of weeks of some fifty groups of machines. */
+const mostRemembered = 5_000;
 
 /** Entitlements as the site file has them; with `agreed` as they would be with other agreements. */
 export function createEntitlements(site: Site, planned: PlannedTimes, agreed?: AgreedShares): Entitlements {
-  // Where no machine has a price, hours of all machines weigh alike.
-  const hasPrices = site.machines.some((it) => it.rate > 0);
-  const rates = new Map(site.machines.map((it) => [it.id, hasPrices ? it.rate : 1]));
+  const weights = machineWeights(site);
   const ownerships = new Map<string, Ownership>();
   const ownership = (machine: string) => {
     const known = ownerships.get(machine) ?? ownershipOf(site, machine, agreed);
@@ -40,10 +40,14 @@ export function createEntitlements(site: Site, planned: PlannedTimes, agreed?: A
     const known = remembered.get(key);
     if (known) return known;
     const stretches = machines.flatMap((machine) =>
-      shareHistory(ownership(machine), window).map(
-        ({ from, until, shares }): SharedTime => ({
-          ...{ shares, rate: rates.get(machine) ?? 0 },
-          planned: planned.within(machine, { from, until })[hours],
+      shareHistory(ownership(machine), window).flatMap(({ shares, ...piece }) =>
+        weights.within(piece).map(({ from, until, valuation }): SharedTime => {
+          const weight = valuation.machines.get(machine);
+          return {
+            // By the rate alone: what peak hours weigh is a matter of use.
+            ...{ shares, rate: weight ? weight.rate / (weight.referenceRate ?? 1) : 0 },
+            planned: planned.within(machine, { from, until })[hours],
+          };
         }),
       ),
     );

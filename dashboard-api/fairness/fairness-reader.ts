@@ -84,6 +84,22 @@ export function fairnessOfSums(
   }));
 }
 
+/** Sums by group of the weights, each part of the window by those in force then, of one version of the ledger. */
+export async function readSums(
+  use: Pick<UseReader, "sums">,
+  weights: Pick<MachineWeights, "within">,
+  query: Omit<FairnessQuery, "basis">,
+): Promise<{ version: number; sums: UseSum[] }> {
+  let version = query.version;
+  const sums: UseSum[] = [];
+  for (const { from, until, groups } of weights.within({ from: query.from, until: query.to })) {
+    const part = await use.sums({ ...query, from, to: until, groups, version });
+    version = part.version;
+    sums.push(...part.sums);
+  }
+  return { version: version ?? 0, sums };
+}
+
 /** Use against entitlement over a window, as a whole or by month. */
 export async function readFairness(
   site: Pick<Site, "companies" | "cluster">,
@@ -91,8 +107,7 @@ export async function readFairness(
   rules: FairnessRules,
   query: FairnessQuery,
 ): Promise<{ version: number; rows: WindowFairness[] }> {
-  const { groups } = rules.weights;
   await rules.entitlements.refresh();
-  const { version, sums } = await use.sums({ ...query, groups });
+  const { version, sums } = await readSums(use, rules.weights, query);
   return { version, rows: fairnessOfSums(site, rules, query, sums) };
 }

@@ -114,6 +114,10 @@ async function changeOfSums(
   });
 }
 
+/** Sums of machines under the names by which they are weighed. */
+const weighedAs = (groups: ReadonlyMap<string, string>, sums: readonly UseSum[]): UseSum[] =>
+  sums.map((it) => ({ ...it, machine: groups.get(it.machine) ?? it.machine }));
+
 /** Fairness as it is and as it would be, of the same version of the ledger. Nothing is changed. */
 export async function readWhatIf(
   given: { site: Site; database: Database; fairness: FairnessDesk },
@@ -124,21 +128,35 @@ export async function readWhatIf(
   const { machines, from, to } = window;
   const query = { ...window, byMonth: false };
   await fairness.planned.refresh();
-  const { version, sums } = await fairness.use.sums(query);
   const { shares, quotas, peakFactor, peakFactors } = thought;
   const entitlements = shares ? createEntitlements(site, fairness.planned, shares) : fairness.entitlements;
-  const asPolicy = (machine: string) => site.fairness.peakFactors[machine] ?? site.fairness.peakFactor;
   const weights =
     peakFactor === undefined && peakFactors === undefined
       ? fairness.weights
-      : machineWeights(site, (machine) => peakFactors?.[machine] ?? peakFactor ?? asPolicy(machine));
+      : machineWeights(site, (machine) => peakFactors?.[machine] ?? peakFactor);
   const refused: WhatIf["refused"][number][] = [];
   for (const machine of quotas ? site.machines.filter((it) => machines.includes(it.id)) : []) {
     refused.push(...(await refusedOn(given, machine, quotas ?? [], window)));
   }
-  const change =
-    refused.length > 0 ? await changeOfSums(fairness, { ...window, from, to }, version, refused) : [];
-  const [asIs] = fairnessOfSums(site, fairness, query, sums);
-  const [changed] = fairnessOfSums(site, { entitlements, weights }, query, [...sums, ...change]);
-  return { version, asIs: asIs as WindowFairness, changed: changed as WindowFairness, weights, refused };
+  let version: number | undefined;
+  const before: UseSum[] = [];
+  const after: UseSum[] = [];
+  // The thought's weights never change at other times than the policy's.
+  for (const { from: since, until, groups } of fairness.weights.within({ from, until: to })) {
+    const part = { ...window, from: since, to: until };
+    const found = await fairness.use.sums({ ...part, byMonth: false, version });
+    version = found.version;
+    const change = refused.length > 0 ? await changeOfSums(fairness, part, version, refused) : [];
+    before.push(...weighedAs(groups, found.sums));
+    after.push(...weighedAs(weights.at(since).groups, [...found.sums, ...change]));
+  }
+  const [asIs] = fairnessOfSums(site, fairness, query, before);
+  const [changed] = fairnessOfSums(site, { entitlements, weights }, query, after);
+  return {
+    version: version ?? 0,
+    asIs: asIs as WindowFairness,
+    changed: changed as WindowFairness,
+    weights,
+    refused,
+  };
 }
