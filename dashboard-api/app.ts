@@ -9,6 +9,7 @@ import { describeApi } from "./api-description.ts";
 import { createBookingDesk } from "./bookings/booking-desk.ts";
 import { createEvidenceDesk } from "./evidence/evidence-desk.ts";
 import { createFairnessDesk } from "./fairness/fairness-desk.ts";
+import { createBookingNews } from "./live/booking-news.ts";
 import type { EventStream } from "./live/event-stream.ts";
 import { createApiMetrics } from "./observability/api-metrics.ts";
 import { builtFolder } from "./page/build-page.ts";
@@ -137,6 +138,9 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(capacityRoute(deps));
       await api.register(gatewayRoute(deps));
       const desk = createBookingDesk({ database, site: deps.site, now });
+      const news = createBookingNews({ ask: desk.latest });
+      // Whoever changed a booking here need not wait for the next look; what others' processes do is found by it.
+      api.addHook("onResponse", async ({ method }) => void (method === "GET" || news.look()));
       const waitlist = deps.waitlist ?? createWaitlistDesk({ database, site: deps.site, now });
       const bookingDeps = { ...deps, desk, waitlist };
       await api.register(bookingRoutes(bookingDeps));
@@ -155,7 +159,7 @@ export async function buildApp(given: ApiDeps): Promise<FastifyInstance> {
       await api.register(faultRoute(deps));
       await api.register(unbookedUseRoutes(deps));
       await api.register(disputeRoute(deps));
-      await api.register(liveRoute(deps, streams));
+      await api.register(liveRoute(deps, streams, news));
       await api.register(sessionRoutes(deps));
       await api.register(sessionLinkRoute(deps));
       await api.register(accountRoutes(deps));

@@ -7,7 +7,8 @@ import type { Booking } from "./booking.ts";
 import { type Revision, reviseBooking } from "./change-booking.ts";
 import { type Decision, decideBooking } from "./decide-booking.ts";
 import { findBooking } from "./find-bookings.ts";
-import { type BookingEvent, eventsOf, latestEvent, listBookings } from "./list-bookings.ts";
+import { type BookingEvent, type BookingQuestion, eventsOf, latestEvent } from "./list-bookings.ts";
+import { createListMemory } from "./list-memory.ts";
 import { createRuleBook } from "./machine-rules.ts";
 import { type Check, checkWish, makeBooking } from "./make-booking.ts";
 import {
@@ -41,7 +42,8 @@ export interface BookingDesk {
   revise(target: Target, version: number, revision: Revision, deed: Deed): Promise<Outcome>;
   decide(target: Target, version: number, decision: Decision, deed: Deed): Promise<Outcome>;
   find(id: string): Promise<Booking | undefined>;
-  list(given: Parameters<typeof listBookings>[1]): Promise<Booking[]>;
+  /** `latest`: the ledger's number, read before. What was listed at the same number is not asked for again. */
+  list(asked: BookingQuestion, latest?: number): Promise<readonly Booking[]>;
   events(id: string): Promise<BookingEvent[]>;
   /** Stays as it is while no booking changes. */
   latest(): Promise<number>;
@@ -60,7 +62,7 @@ export function createBookingDesk(given: { database: Database; site: Site; now: 
     revise: (target, version, revision, deed) => reviseBooking(tools, target, version, revision, deed),
     decide: (target, version, decision, deed) => decideBooking(tools, target, version, decision, deed),
     find: (id) => database.use((db) => findBooking(db, id)),
-    list: (wanted) => listBookings(database, wanted),
+    list: createListMemory(database),
     events: (id) => eventsOf(database, id),
     latest: () => latestEvent(database),
   };

@@ -14,6 +14,8 @@ export interface LivePicture {
   since: number;
   machines: ReadonlyMap<string, LiveMachine>;
   gateways: ReadonlyMap<string, GatewayView>;
+  /** Grows with whatever happens to any booking; null: not told yet. */
+  bookings: number | null;
 }
 
 export interface LiveFloor {
@@ -21,11 +23,17 @@ export interface LiveFloor {
   close(): void;
 }
 
+interface Told {
+  machines: LiveMachine[];
+  gateways: GatewayView[];
+  bookings: { number: number | null };
+}
+
 /** Follows /live as long as it is open. */
 export function openLiveFloor(api: Api, onUnauthorized: () => void, now: () => number): LiveFloor {
   const picture = createObservable<LivePicture>({
     ...{ link: "connecting", since: now() },
-    ...{ machines: new Map(), gateways: new Map() },
+    ...{ machines: new Map(), gateways: new Map(), bookings: null },
   });
   const change = (more: Partial<LivePicture>) => picture.set({ ...picture.get(), ...more });
   const link = openEventLink({
@@ -39,8 +47,10 @@ export function openLiveFloor(api: Api, onUnauthorized: () => void, now: () => n
     take({ name, data }) {
       const { machines, gateways } = picture.get();
       if (name === "snapshot") {
-        const told = JSON.parse(data) as { machines: LiveMachine[]; gateways: GatewayView[] };
+        const told = JSON.parse(data) as Told;
         change({
+          // Right after its start the server does not know yet; the number follows.
+          bookings: told.bookings.number ?? picture.get().bookings,
           machines: new Map(told.machines.map((it) => [it.machine, it])),
           gateways: new Map(told.gateways.map((it) => [it.id, it])),
         });
@@ -50,6 +60,8 @@ export function openLiveFloor(api: Api, onUnauthorized: () => void, now: () => n
       } else if (name === "gateway") {
         const told = JSON.parse(data) as GatewayView;
         change({ gateways: new Map(gateways).set(told.id, told) });
+      } else if (name === "bookings") {
+        change({ bookings: (JSON.parse(data) as Told["bookings"]).number });
       }
     },
   });

@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useRef } from "preact/hooks";
 import { useObservable } from "../app/observable.ts";
 import type { LiveFloor, LivePicture } from "./live-floor.ts";
 
@@ -10,4 +10,19 @@ export function useLive(): LivePicture {
   const floor = useContext(LiveContext);
   if (!floor) throw new Error("useLive outside of LiveContext");
   return useObservable(floor.picture);
+}
+
+/** When to ask for bookings again. */
+export interface BookingTurn {
+  /** Another one whenever something happened to a booking, and when the stream is back: it may have been missed. */
+  readonly turn: string;
+  /** Nothing is told at the moment. */
+  readonly isAway: boolean;
+}
+
+export function useBookingTurn(): BookingTurn {
+  const { link, since, bookings } = useLive();
+  const last = useRef("");
+  if (link === "open") last.current = `${bookings} ${since}`;
+  return { turn: last.current, isAway: link !== "open" };
 }

@@ -1,5 +1,5 @@
 import "./calendar.css";
-import { useCallback, useMemo } from "preact/hooks";
+import { useCallback, useEffect, useMemo } from "preact/hooks";
 import { HOUR, MINUTE } from "../../../../config/micros.ts";
 import { localDay } from "../../../domain/calendar/open-time.ts";
 import { useNavigation } from "../../app/navigation.tsx";
@@ -60,6 +60,13 @@ export default function CalendarScreen() {
     [isPhone, date, zone, range],
   );
   const data = useCalendarData(known, today);
+  const { isKnown, expect } = data;
+  useEffect(() => {
+    if (!isKnown || isPhone || view === "month") return;
+    // The month is one click away; it is asked for when nobody waits for anything.
+    const timer = setTimeout(() => expect(rangeOf("month", Temporal.PlainDate.from(date), zone)), 500);
+    return () => clearTimeout(timer);
+  }, [isKnown, isPhone, view, date, zone, expect]);
   const named = isPhone ? "" : address.machines.join();
   const machines = useMemo(
     () =>
@@ -74,7 +81,7 @@ export default function CalendarScreen() {
   const processes = useProcesses(data.hours);
   const mayBook = mayBookAs(viewer);
   const seesAll = booksForOthers(viewer);
-  const waitlist = useWaitlist(mayBook, seesAll ? null : viewer.company, 15_000);
+  const waitlist = useWaitlist(mayBook, seesAll ? null : viewer.company);
   const hand = useDraft({ address, data, viewer, onDone: () => {} });
   const { draft } = hand;
   const machineName = (machine: string) => data.machines?.find((it) => it.id === machine)?.name ?? machine;
@@ -149,6 +156,7 @@ export default function CalendarScreen() {
         {...{ address: { ...address, view }, range, machines: data.machines, processes, isPhone }}
         mineLabel={mineLabel}
         onChange={(to) => change(to)}
+        onNear={(steps) => expect(rangeOf(view, stepped(view, address.date, steps), zone))}
         onStep={(steps) => change({ date: stepped(view, address.date, steps).toString() })}
         onToday={() => change({ date: undefined })}
         onPanel={(panel) =>

@@ -85,11 +85,14 @@ export function CalendarToolbar(props: {
   mineLabel: string;
   onChange: (change: Record<string, string | undefined>) => void;
   onStep: (steps: -1 | 1) => void;
+  /** A hand or the focus is where the next click steps. */
+  onNear: (steps: -1 | 1) => void;
   onToday: () => void;
   onPanel: (panel: PanelName) => void;
   children?: ComponentChildren;
 }) {
-  const { address, range, machines, processes, isPhone, mineLabel, onChange, onStep, onPanel } = props;
+  const { address, range, machines, processes, isPhone, mineLabel, onChange, onStep, onNear, onPanel } =
+    props;
   const words = useWords(calendarWords);
   const { title, weeks } = useRangeTitle(range, isPhone);
   const one = address.machines.length === 1 ? (address.machines[0] ?? "") : "";
@@ -99,12 +102,18 @@ export function CalendarToolbar(props: {
       <h1 class="unseen">{words.title}</h1>
       <div class="calendar-steps no-print">
         <Button onClick={props.onToday}>{words.today}</Button>
-        <Button kind="quiet" aria-label={words.before} onClick={() => onStep(-1)}>
-          ‹
-        </Button>
-        <Button kind="quiet" aria-label={words.after} onClick={() => onStep(1)}>
-          ›
-        </Button>
+        {([-1, 1] as const).map((steps) => (
+          <Button
+            key={steps}
+            kind="quiet"
+            aria-label={steps < 0 ? words.before : words.after}
+            onPointerEnter={() => onNear(steps)}
+            onFocus={() => onNear(steps)}
+            onClick={() => onStep(steps)}
+          >
+            {steps < 0 ? "‹" : "›"}
+          </Button>
+        ))}
         <DayPicker date={address.date.toString()} onDate={(date) => onChange({ date })} />
       </div>
       <p class="calendar-range" aria-live="polite">

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { OpenHoursView } from "../../../routes/open-hours.ts";
 import type { StripView } from "../../../routes/strip.ts";
 import { useAnswer } from "../../api/use-api.ts";
-import { useLive } from "../../live/use-live.ts";
+import { useBookingTurn, useLive } from "../../live/use-live.ts";
 import { useCompanies } from "../../session/use-companies.ts";
 import { type Machine, useMachines } from "../../session/use-machines.ts";
 import { usePerson } from "../../session/use-session.ts";
@@ -37,6 +37,7 @@ export function useFloor() {
   const person = usePerson();
   const companies = useCompanies();
   const live = useLive();
+  const news = useBookingTurn();
   const machines = useMachines();
   const from = startOfDay(now, time.zone);
   const to = addDays(from, 1, time.zone);
@@ -57,7 +58,8 @@ export function useFloor() {
         { from: rfc3339(from - 24 * hour), to: until },
         signal,
       ),
-    [turn, Math.floor(now / minute)],
+    // Told by the stream; while it is away, looked for by the minute.
+    [turn, news.turn, news.isAway && Math.floor(now / minute)],
   );
   const open = useAnswer(
     (api, signal) => api.get<OpenHoursView>("/open-hours", { from: rfc3339(from), to: until }, signal),

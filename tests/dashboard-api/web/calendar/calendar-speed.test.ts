@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DAY, HOUR, type Micros } from "../../../../config/micros.ts";
 import { bookingPolicySchema } from "../../../../config/site/booking-policy.ts";
@@ -8,6 +9,7 @@ import { startBrowser, type TestBrowser } from "../../../setup/browser.ts";
 import { type PageUnderTest, startPage } from "../../../setup/page.ts";
 import { pageSite } from "../../../setup/page-site.ts";
 import { at } from "../../app-under-test.ts";
+import { bookOn } from "./calendar-page.ts";
 
 const machines = 50;
 const days = 31;
@@ -88,12 +90,16 @@ afterAll(async () => {
   await page[Symbol.asyncDispose]();
 });
 
+const monthSegment = ".segment:last-of-type";
+const stepBack = ".calendar-steps .button:nth-of-type(2)";
+
 test("a month of fifty machines is drawn and scrolled without a stall", async () => {
   const window = await browser.window({ size: "wall" });
   await page.signIn(window, "member");
-  await page.open(window, "calendar?lang=ja&view=day&date=2026-10-14");
   const tab = window.page;
-  await tab.locator('.calendar-timeline[data-ready="true"] .plan').first().waitFor({ state: "attached" });
+  const isReady = tab.locator('.calendar-timeline[data-ready="true"] .plan').first();
+  /** Questions about October and the day on either side of it. */
+  const ofMonth = "**/api/v1/bookings?from=2026-09-29T15*&to=2026-11-01T15*";
 
   // The page's own work, in time of its thread: what else the machine does is left out.
   const devtools = await window.context.newCDPSession(tab);
@@ -102,28 +108,40 @@ test("a month of fifty machines is drawn and scrolled without a stall", async ()
     const { metrics } = await devtools.send("Performance.getMetrics");
     return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
   };
+  /** From a click to all of October's bookings being drawn: understood, laid out and painted. */
+  const drawnBy = async (button: string) => {
+    const before = await work();
+    const clocked = await tab.evaluate(
+      async ({ count, button }) => {
+        const begin = performance.now();
+        document.querySelector<HTMLElement>(button)?.click();
+        const drawn = () => {
+          const boxes = document
+            .querySelector(".calendar-timeline-month .calendar-row-lane")
+            ?.querySelectorAll(".plan");
+          return [...(boxes ?? [])].reduce(
+            (sum, it) => sum + (it.getAttribute("d")?.match(/M/g)?.length ?? 0),
+            0,
+          );
+        };
+        while (drawn() < count) await new Promise(requestAnimationFrame);
+        // The frame that shows them has been painted when the next one begins.
+        await new Promise(requestAnimationFrame);
+        return performance.now() - begin;
+      },
+      { count: days * perDay, button },
+    );
+    return { clocked: Math.round(clocked), work: Math.round((await work()) - before) };
+  };
 
-  // From the click on the month to all of its bookings being drawn: asked for, understood, laid out and painted.
-  const before = await work();
-  const clocked = await tab.evaluate(async (count) => {
-    const month = [...document.querySelectorAll<HTMLElement>(".segment")].at(-1);
-    const begin = performance.now();
-    month?.click();
-    const drawn = () => {
-      const boxes = document
-        .querySelector(".calendar-timeline-month .calendar-row-lane")
-        ?.querySelectorAll(".plan");
-      return [...(boxes ?? [])].reduce(
-        (sum, it) => sum + (it.getAttribute("d")?.match(/M/g)?.length ?? 0),
-        0,
-      );
-    };
-    while (drawn() < count) await new Promise(requestAnimationFrame);
-    // The frame that shows them has been painted when the next one begins.
-    await new Promise(requestAnimationFrame);
-    return performance.now() - begin;
-  }, days * perDay);
-  const drawing = (await work()) - before;
+  // From the day, as one comes to it: the month was asked for while nobody waited, so that nothing has to be told now.
+  const askedAhead = tab.waitForResponse(ofMonth);
+  await page.open(window, "calendar?lang=ja&view=day&date=2026-10-14");
+  await isReady.waitFor({ state: "attached" });
+  await (await askedAhead).finished();
+  await tab.route(ofMonth, () => {});
+  const expected = await drawnBy(monthSegment);
+  await tab.unroute(ofMonth);
   await tab.waitForFunction(() => document.querySelectorAll(".calendar-row-lane .fact").length > 20);
   await tab.waitForTimeout(1_000);
 
@@ -144,14 +162,27 @@ test("a month of fifty machines is drawn and scrolled without a stall", async ()
   }
   const rows = await tab.locator(".calendar-timeline-row").count();
   const longest = (of: readonly number[]) => Math.round(Math.max(...of));
+
+  // From another month, with the API's answer: nobody has asked for it since a booking changed.
+  await bookOn(page, "machine-0", "one", 3, ["09:00", "10:00"]);
+  await page.open(window, "calendar?lang=ja&view=month&date=2026-11-14");
+  await isReady.waitFor({ state: "attached" });
+  const cpu = process.cpuUsage();
+  const unforeseen = await drawnBy(stepBack);
+  const { user, system } = process.cpuUsage(cpu);
+  const served = Math.round((user + system) / 1_000);
   console.log(
-    `month of ${machines} machines, ${machines * days * perDay} bookings: ${Math.round(drawing)} ms of work, ` +
-      `${Math.round(clocked)} ms by the clock with the API's answer; longest frame of scrolling ${longest(frames)} ms ` +
-      `of work, ${longest(seen)} ms by the clock; ${rows} rows drawn`,
+    `month of ${machines} machines, ${machines * days * perDay} bookings: ${expected.work} ms of work, ` +
+      `${expected.clocked} ms by the clock; unforeseen, with the API's answer: ${unforeseen.work} ms of work, ` +
+      `${served} ms of the API's, ${unforeseen.clocked} ms by the clock; longest frame of scrolling ` +
+      `${longest(frames)} ms of work, ${longest(seen)} ms by the clock; ${rows} rows drawn; ` +
+      `load ${loadavg()[0]?.toFixed(1)}`,
   );
   expect(rows).toBeLessThan(machines);
   // The goals are 50 ms for a frame and 200 ms for the month.
   expect(longest(frames)).toBeLessThan(80);
-  expect(drawing).toBeLessThan(320);
+  expect(expected.work).toBeLessThan(320);
+  expect(unforeseen.work).toBeLessThan(320);
+  expect(served).toBeLessThan(260);
   expect(window.complaints).toEqual([]);
 }, 120_000);

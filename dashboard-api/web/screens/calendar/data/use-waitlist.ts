@@ -5,6 +5,7 @@ import type { EntryView } from "../../../../routes/waitlist-view.ts";
 import { newKey } from "../../../api/api-client.ts";
 import type { Answer } from "../../../api/problem.ts";
 import { useApi } from "../../../api/use-api.ts";
+import { useBookingTurn } from "../../../live/use-live.ts";
 import { usePolled } from "./use-polled.ts";
 
 /** One's own places in line, what is held for one, and answering it. */
@@ -22,9 +23,12 @@ export interface Waitlist {
 const none: readonly EntryView[] = [];
 
 /** `company`: whose places are shown; null: everybody's that one may see. */
-export function useWaitlist(isSeen: boolean, company: string | null, every: number): Waitlist {
+export function useWaitlist(isSeen: boolean, company: string | null): Waitlist {
   const api = useApi();
-  const asked = usePolled<{ items: EntryView[] }>(isSeen ? "waitlist" : undefined, every, (api, signal) =>
+  const { turn, isAway } = useBookingTurn();
+  // What is offered holds a machine, so that it is told as bookings are; how long the line is is not.
+  const pace = { every: isAway ? 15_000 : 60_000, turn };
+  const asked = usePolled<{ items: EntryView[] }>(isSeen ? "waitlist" : undefined, pace, (api, signal) =>
     api.get<{ items: EntryView[] }>("/waitlist", {}, signal),
   );
   const { again } = asked;

@@ -38,7 +38,7 @@ export function FindSlots(props: {
   const time = useCalendarTime();
   const [length, setLength] = useState(2 * HOUR);
   const [date, setDate] = useState(() => time.date(now).toString());
-  const asked = useBookings({ from: today, until: today + searched + 31 * DAY }, 15_000);
+  const asked = useBookings({ from: today, until: today + searched + 31 * DAY });
   const byMachine = useByMachine(asked.value?.items, data.hours, data.nameOf);
   const first = useMemo(() => {
     try {

@@ -31,7 +31,7 @@ export function MyBookings(props: {
   const toast = useToast();
   const nameOf = useBookingName();
   const seesAll = booksForOthers(viewer);
-  const asked = useBookings({ from: today - 7 * DAY, until: today + 92 * DAY }, 15_000);
+  const asked = useBookings({ from: today - 7 * DAY, until: today + 92 * DAY });
   const byMachine = useByMachine(asked.value?.items, data.hours, data.nameOf);
   const all = [...byMachine.values()]
     .flat()
