@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import { MILLISECOND } from "../../../config/micros.ts";
 import { committedIn } from "./committed.ts";
 import { gatewayId, type Plant, usualSpool } from "./plant.ts";
 import { contentsOf, reconcile } from "./reconcile.ts";
 import { contentOf, identityOf, type Sample } from "./sample.ts";
-import type { Stored } from "./stored.ts";
+import type { Stored, StoredIncident } from "./stored.ts";
 
 /** What was sent, acknowledged, committed, stored and lost, and all that does not fit together. */
 export interface Account {
@@ -28,6 +29,13 @@ export interface Account {
   };
 }
 
+/**
+ * Whether an incident speaks of a sample's time. Values sent at one time are stored by microseconds apart, so that an
+ * incident of the later ones may begin within the sample's millisecond.
+ */
+export const speaksOf = ({ machine, from, until }: StoredIncident, sample: Sample): boolean =>
+  machine === sample.machine && from < sample.t + MILLISECOND && sample.t <= until;
+
 const explains = ["gap", "source-down", "lost"];
 
 function unexplainedOf(told: readonly Sample[], { samples, incidents }: Stored): Sample[] {
@@ -36,9 +44,7 @@ function unexplainedOf(told: readonly Sample[], { samples, incidents }: Stored):
   return told.filter(
     (sample) =>
       ![...contentsOf([sample])].every((content) => there.has(content)) &&
-      !explained.some(
-        ({ machine, from, until }) => machine === sample.machine && from <= sample.t && sample.t <= until,
-      ),
+      !explained.some((incident) => speaksOf(incident, sample)),
   );
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { eventually } from "../../setup/eventually.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
-import { type Account, accountFor, toldOf, wrongsOf } from "./account.ts";
+import { type Account, accountFor, speaksOf, toldOf, wrongsOf } from "./account.ts";
 import { type Plant, startPlant, usualSpool } from "./plant.ts";
 import { contentsOf } from "./reconcile.ts";
 
@@ -37,9 +37,7 @@ async function expectCounted(plant: Plant): Promise<Account> {
   console.log(`${toldOf(account)}, ${contentsOf(missing).size} acknowledged and missing`);
   const { incidents } = await plant.stored();
   const lost = incidents.filter(({ kind }) => kind === "lost");
-  const silent = missing.filter(
-    ({ machine, t }) => !lost.some((it) => it.machine === machine && it.from <= t && t <= it.until),
-  );
+  const silent = missing.filter((sample) => !lost.some((incident) => speaksOf(incident, sample)));
   expect(silent.slice(0, 5)).toEqual([]);
   expect(account.lost).toBe(contentsOf(missing).size);
   expect(account.lost).toBeGreaterThan(500);

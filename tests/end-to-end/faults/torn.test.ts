@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { systemNow } from "../../../config/micros.ts";
 import { gatewayFolder } from "../../../gateway/spool/spool-settings.ts";
-import { accountFor, toldOf, wrongsOf } from "./account.ts";
+import { accountFor, speaksOf, toldOf, wrongsOf } from "./account.ts";
 import { gatewayId, type Plant, startPlant, usualSpool } from "./plant.ts";
 import { contentsOf, reconcile } from "./reconcile.ts";
 import type { Sample } from "./sample.ts";
@@ -54,8 +54,7 @@ async function unaccounted(
   const kept = plant.devices.flatMap((device) => device.acknowledged);
   const { missing } = reconcile({ sent, kept, stored: samples });
   const lost = incidents.filter(({ kind }) => kind === "lost");
-  const isTold = ({ machine, t }: Sample) =>
-    lost.some((it) => it.machine === machine && it.from <= t && t <= it.until);
+  const isTold = (sample: Sample) => lost.some((incident) => speaksOf(incident, sample));
   return { missing: contentsOf(missing).size, silent: missing.filter((sample) => !isTold(sample)), lost };
 }
 
