@@ -12,7 +12,7 @@ import type { Window } from "./view.ts";
 
 /** What was booked and what was done, as fine as `width` pixels show it; it grows with the live state. */
 export interface MachineTime {
-  plan: PlanItem[];
+  plan: readonly PlanItem[];
   fact: FactItem[];
   bookings: readonly ListedBooking[];
   isLoading: boolean;
