@@ -117,6 +117,8 @@ export interface LedgerUseTable extends UseColumns {
   month: string;
   /** How many days are in it. */
   days: number;
+  /** Version of the ledger in which a day of it changed last. */
+  version: number;
 }
 
 /**
@@ -136,6 +138,20 @@ export interface LedgerMonthTable {
   day_about: string[];
   day_verdict: number[];
   day_count: number[];
+}
+
+/**
+ * Lines of the newest versions of all machines' days of a month, added up by hour of the week, code without marks and
+ * companies; `week_first` is the first hour of those added. Missing while the month lasts, and while a day of it is newer.
+ */
+export interface LedgerWeekTable {
+  month: string;
+  week_hour: number[];
+  week_code: number[];
+  week_slot_company: (string | null)[];
+  week_owner_company: (string | null)[];
+  week_first: Micros[];
+  week_duration: Micros[];
 }
 
 export interface Tables
@@ -158,4 +174,5 @@ export interface Tables
   ledger_day: LedgerDayTable;
   ledger_month: LedgerMonthTable;
   ledger_use: LedgerUseTable;
+  ledger_week: LedgerWeekTable;
 }

@@ -2,63 +2,12 @@ import { type RawBuilder, sql } from "kysely";
 import type { Query } from "../database/database.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import type { CoveredLine } from "../domain/fairness/use/use-sums.ts";
-import { type DayRange, inRange, partsOf } from "../ledger/ledger-range.ts";
+import { type DayRange, inRange } from "../ledger/ledger-range.ts";
 import { circumstancesOf, marksOf } from "../ledger/line-code.ts";
-import type { DecayedUse, UseSum } from "./use-reader.ts";
+import type { DecayedUse } from "./use-reader.ts";
 
-const opened = (
-  row: RawBuilder<unknown>,
-) => sql`unnest(${row}.use_company, ${row}.use_peak, ${row}.use_chargeable,
-  ${row}.use_used, ${row}.use_booked, ${row}.use_planned, ${row}.use_observed)
-  AS s (company, peak, chargeable, used, booked, planned, observed)`;
-const [day, month] = [sql.ref("d"), sql.ref("u")];
 /** Days booked by a version of the program that did not know use are as not booked. */
 const hasUse = sql`cardinality(d.use_company) > 0`;
-
-interface SumRow {
-  machine: string;
-  month: string | null;
-  company: string | null;
-  peak: boolean;
-  chargeable: number;
-  used: number;
-  booked: number;
-  planned: number;
-  observed: number;
-}
-
-/** Adds up the use of the closed days of a range. */
-export async function closedSums(
-  db: Query,
-  range: DayRange,
-  { byMonth, groups }: { byMonth: boolean; groups?: ReadonlyMap<string, string> | undefined },
-): Promise<UseSum[]> {
-  const { days, months } = await partsOf(db, range, ["machine"]);
-  const names = range.machines.map((machine) => groups?.get(machine) ?? machine);
-  const sources = [
-    ...days.map(
-      (part) => sql`SELECT g.name, left(d.day, 7) AS month, s.* FROM g JOIN ledger_day d USING (machine)
-        CROSS JOIN LATERAL ${opened(day)} WHERE ${inRange(part)}`,
-    ),
-    ...(months
-      ? [
-          sql`SELECT g.name, u.month, s.* FROM g JOIN ledger_use u USING (machine)
-            CROSS JOIN LATERAL ${opened(month)} WHERE u.month >= ${months.from} AND u.month < ${months.to}`,
-        ]
-      : []),
-  ];
-  const by = byMonth ? sql`name, month, company, peak` : sql`name, company, peak`;
-  const { rows } = await sql<SumRow>`
-    WITH g (machine, name) AS (SELECT * FROM unnest(${range.machines}::text[], ${names}::text[]))
-    SELECT name AS machine, ${byMonth ? sql`month` : sql`NULL AS month`}, company, peak,
-      sum(chargeable)::bigint AS chargeable, sum(used)::bigint AS used, sum(booked)::bigint AS booked,
-      sum(planned)::bigint AS planned, sum(observed)::bigint AS observed
-    FROM (${sql.join(sources, sql` UNION ALL `)}) AS use GROUP BY ${by}`.execute(db);
-  return rows.map(({ machine, month, company, peak, chargeable, used, booked, planned, observed }) => ({
-    ...{ machine, month, company, isPeak: peak, planned, observed },
-    use: { chargeable, used, booked },
-  }));
-}
 
 /** Adds up the chargeable use of the closed days of a range, that of each day with its weight. */
 export async function closedDecayed(
@@ -80,42 +29,6 @@ export async function closedDecayed(
       CROSS JOIN LATERAL unnest(d.use_company, d.use_peak, d.use_chargeable) AS s (company, peak, chargeable)
     WHERE ${inRange(range)} AND s.company IS NOT NULL GROUP BY 1, 2, 3`.execute(db);
   return rows.map(({ machine, company, peak, duration }) => ({ machine, company, isPeak: peak, duration }));
-}
-
-/** Which days of a range are closed, by machine; "all" where none is missing. */
-export async function closedDays(
-  db: Query,
-  range: DayRange,
-  expected: number,
-): Promise<Map<string, ReadonlySet<string> | "all">> {
-  const { days, months } = await partsOf(db, range, ["machine"]);
-  const counts = [
-    ...days.map(
-      (part) => sql`SELECT d.machine, count(*) AS n FROM ledger_day d
-        WHERE ${inRange(part)} AND ${hasUse} GROUP BY 1`,
-    ),
-    ...(months
-      ? [
-          sql`SELECT machine, sum(days) AS n FROM ledger_use WHERE machine = ANY(${range.machines}::text[])
-            AND month >= ${months.from} AND month < ${months.to} GROUP BY 1`,
-        ]
-      : []),
-  ];
-  const { rows } = await sql<{ machine: string; n: number }>`
-    SELECT machine, sum(n)::bigint AS n FROM (${sql.join(counts, sql` UNION ALL `)}) AS counts GROUP BY 1`.execute(
-    db,
-  );
-  const closed = new Map<string, ReadonlySet<string> | "all">();
-  for (const { machine, n } of rows) if (n === expected) closed.set(machine, "all");
-  const partial = rows.filter((it) => it.n !== expected).map((it) => it.machine);
-  if (partial.length === 0) return closed;
-  const listed = await sql<{ machine: string; day: string }>`
-    SELECT d.machine, d.day FROM ledger_day d
-    WHERE ${inRange({ ...range, machines: partial })} AND ${hasUse}`.execute(db);
-  for (const [machine, of] of Map.groupBy(listed.rows, (it) => it.machine)) {
-    closed.set(machine, new Set(of.map((it) => it.day)));
-  }
-  return closed;
 }
 
 /** Which lines of the books are asked for: of one company (null: unassigned use), of bookings, or all of somebody. */

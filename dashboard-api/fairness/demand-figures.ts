@@ -38,16 +38,22 @@ function createWeeks(zone: string): (time: Micros) => Interval {
       until: microsOf(monday.add({ days: 7 }).toZonedDateTime(zone)),
     };
   };
-  return (time) => {
+  let last: Interval | undefined;
+  const known = (time: Micros): Interval => {
     const day = Math.floor(time / DAY);
-    const weeks = near.get(day);
-    const known = weeks?.find((it) => it.from <= time && time < it.until);
-    if (known) return known;
+    const weeks = near.get(day) ?? [];
+    const same = weeks.find((it) => it.from <= time && time < it.until);
+    if (same) return same;
     const found = find(time);
     const week = byStart.get(found.from) ?? found;
     byStart.set(week.from, week);
-    near.set(day, [...(weeks ?? []), week]);
+    near.set(day, [...weeks, week]);
     return week;
+  };
+  return (time) => {
+    // Demands of one company come in order of time.
+    if (!last || time < last.from || time >= last.until) last = known(time);
+    return last;
   };
 }
 
@@ -60,12 +66,17 @@ interface Asked {
 /** What was asked for, by company. */
 type AskedBy = Map<string, Asked>;
 
-function add(asked: AskedBy, { company, requested, granted, peak }: Demand): void {
+/** What is added up for a company. */
+function askedBy(asked: AskedBy, company: string): Asked {
   const own = asked.get(company) ?? { requested: 0, granted: 0, peak: 0 };
+  asked.set(company, own);
+  return own;
+}
+
+function add(own: Asked, { requested, granted, peak }: Demand): void {
   own.requested += requested;
   own.granted += granted;
   own.peak += peak;
-  asked.set(company, own);
 }
 
 /** Contested capacity of a group of machines in one week: in peak hours and outside, with what was asked of it. */
@@ -101,24 +112,23 @@ export function demandFigures(
   tools: DemandTools,
 ): ReadonlyMap<string, DemandFigures> {
   const { groupOf } = tools;
-  const groups = new Set(machines.map((machine) => groupOf.get(machine)));
+  const groups = new Set(machines.map((machine) => groupOf.get(machine) as string));
   const machinesOf = Map.groupBy(groupOf.keys(), (machine) => groupOf.get(machine) as string);
   const weekOf = createWeeks(tools.zone);
   const total: AskedBy = new Map();
-  const weeks = new Map<Interval, Map<string, AskedBy>>();
+  const weeksOf = new Map([...groups].map((group) => [group, new Map<Interval, AskedBy>()]));
   // There are many: gone through once, and nothing is made for each.
   for (const demand of demands) {
-    if (demand.at < from || demand.at >= until || !groups.has(demand.group)) continue;
-    add(total, demand);
+    const weeks = weeksOf.get(demand.group);
+    if (demand.at < from || demand.at >= until || !weeks) continue;
     const week = weekOf(demand.starts ?? demand.at);
-    const ofWeek = weeks.get(week) ?? new Map<string, AskedBy>();
-    weeks.set(week, ofWeek);
-    const ofGroup = ofWeek.get(demand.group) ?? new Map<string, Asked>();
-    ofWeek.set(demand.group, ofGroup);
-    add(ofGroup, demand);
+    const asked = weeks.get(week) ?? new Map<string, Asked>();
+    weeks.set(week, asked);
+    add(askedBy(asked, demand.company), demand);
+    add(askedBy(total, demand.company), demand);
   }
-  const blocks = [...weeks].flatMap(([week, ofWeek]) =>
-    [...ofWeek].flatMap(([group, asked]) => blocksOf(group, machinesOf.get(group) ?? [], week, asked, tools)),
+  const blocks = [...weeksOf].flatMap(([group, weeks]) =>
+    [...weeks].flatMap(([week, asked]) => blocksOf(group, machinesOf.get(group) ?? [], week, asked, tools)),
   );
   const fair = fairAllocation(blocks);
   return new Map(

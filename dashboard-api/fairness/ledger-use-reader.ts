@@ -3,23 +3,17 @@ import type { Micros } from "../../config/micros.ts";
 import type { Database, Query } from "../database/database.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import { type MachineLine, useLines } from "../domain/fairness/use/use-lines.ts";
-import { createUseAdder, type UseAdder, type UseRow, useSums } from "../domain/fairness/use/use-sums.ts";
-import type { Interval } from "../domain/interval/interval.ts";
+import { useSums } from "../domain/fairness/use/use-sums.ts";
 import { UnknownVersion } from "../ledger/books-reader.ts";
-import { type DayPlans, laterDay } from "../ledger/day-plan.ts";
-import type { DayRange } from "../ledger/ledger-range.ts";
+import type { DayPlans } from "../ledger/day-plan.ts";
+import { type DayRange, daysOf } from "../ledger/ledger-range.ts";
 import type { BookedLine, MachineBooks } from "../ledger/machine-books.ts";
+import { type MissingDays, missingDays } from "../ledger/missing-days.ts";
 import { useLineOf } from "../ledger/use-columns.ts";
-import { endsWithDays, unbookedTime, wholeDays } from "../ledger/window-days.ts";
+import { unbookedParts, wholeDays } from "../ledger/window-days.ts";
 import type { LivePicture } from "../live/live-picture.ts";
-import {
-  closedDays,
-  closedDecayed,
-  closedLines,
-  closedReleases,
-  closedSums,
-  type LineFilter,
-} from "./closed-use.ts";
+import { createClosedSums, joined } from "./closed-sums.ts";
+import { closedDecayed, closedLines, closedReleases, type LineFilter } from "./closed-use.ts";
 import { mergedLines } from "./merged-lines.ts";
 import { createRecall } from "./recall.ts";
 import type { DecayedUse, UseQuery, UseReader, UseSum, UseSumsQuery } from "./use-reader.ts";
@@ -50,7 +44,7 @@ export function createUseReader(given: {
   picture: Pick<LivePicture, "live">;
 }): UseReader {
   const { database, books, plans, picture } = given;
-  const sumsOf = createRecall<UseSum[]>(mostRemembered);
+  const closedSums = createClosedSums();
   const decayedOf = createRecall<DecayedUse[]>(mostRemembered);
 
   async function closed<T>(
@@ -63,25 +57,18 @@ export function createUseReader(given: {
       const version = wanted ?? head.version;
       if (version > head.version || version < 0) throw new UnknownVersion(version, head.version);
       const range: DayRange = { machines, ...days, version: version === head.version ? null : version };
-      const isEmpty = days.count === 0;
-      const found = isEmpty ? null : await ask(db, range, version);
-      const booked = isEmpty ? new Map<string, never>() : await closedDays(db, range, days.count);
-      return { version, days, found, booked };
+      const missing: MissingDays = new Map();
+      if (days.count === 0) return { version, found: null, missing };
+      const found = await ask(db, range, version);
+      return { version, found, missing: await missingDays(db, range, "use") };
     });
   }
 
   async function* live(
     { machines, from, to }: UseQuery,
-    { days, booked }: Pick<Awaited<ReturnType<typeof closed>>, "days" | "booked">,
+    { missing }: { readonly missing: MissingDays },
   ): AsyncGenerator<LiveUse> {
-    const window: Interval = { from, until: to };
-    const isOnEdges = endsWithDays(plans, window, days);
-    const parts = machines.flatMap((machine) => {
-      const mine = booked.get(machine);
-      if (mine === "all" && isOnEdges) return [];
-      const isBooked = (day: string) => mine === "all" || (mine?.has(day) ?? false);
-      return unbookedTime(plans, window, isBooked).map((part) => ({ machine, part }));
-    });
+    const parts = unbookedParts(plans, { from, until: to }, machines, missing);
     for (let at = 0; at < parts.length; at += atOnce) {
       const some = parts.slice(at, at + atOnce).map(async ({ machine, part }) => ({
         machine,
@@ -93,13 +80,13 @@ export function createUseReader(given: {
   }
 
   async function linesOf(query: UseQuery, filter: LineFilter) {
-    const { version, days, booked, found } = await closed(query, async (db, range) => ({
+    const { version, missing, found } = await closed(query, async (db, range) => ({
       lines: await closedLines(db, range, filter),
       releases: await closedReleases(db, range),
     }));
     const lines = [...(found?.lines ?? [])];
     const releases = [...(found?.releases ?? [])];
-    for await (const part of live(query, { days, booked })) {
+    for await (const part of live(query, { missing })) {
       for (const line of part.lines.map(useLineOf)) if (isAskedFor(line, filter)) lines.push(line);
       releases.push(...part.releases);
     }
@@ -109,30 +96,19 @@ export function createUseReader(given: {
   return {
     async sums(query) {
       const { byMonth, groups } = query;
-      const { version, days, booked, found } = await closed(query, (db, range, version) =>
-        sumsOf.recall(questionOf(query, range, [version, byMonth]), () =>
-          closedSums(db, range, { byMonth, groups }),
-        ),
+      const { version, missing, found } = await closed(query, (db, range, version) =>
+        closedSums.of(db, range, { version, byMonth, groups }),
       );
-      const adders = new Map<string, { machine: string; month: string | null; adder: UseAdder }>();
-      const put = (machine: string, month: string | null, row: UseRow) => {
-        const name = groups?.get(machine) ?? machine;
-        const key = `${month} ${name}`;
-        const group = adders.get(key) ?? { machine: name, month, adder: createUseAdder() };
-        adders.set(key, group);
-        group.adder.add(row);
-      };
       const monthOf = (day: string) => (byMonth ? day.slice(0, 7) : null);
-      for await (const { machine, lines, releases } of live(query, { days, booked })) {
+      const added: UseSum[] = [];
+      for await (const { machine, lines, releases } of live(query, { missing })) {
+        const name = groups?.get(machine) ?? machine;
         const released = Map.groupBy(releases, (it) => monthOf(plans.dayOf(it.hour)));
         for (const [month, of] of Map.groupBy(lines, (it) => monthOf(it.piece.day))) {
           const rows = useSums(of.map(useLineOf), released.get(month) ?? []);
-          for (const row of rows) put(machine, month, row);
+          added.push(...rows.map((row) => ({ ...row, machine: name, month })));
         }
       }
-      const added = [...adders.values()].flatMap(({ machine, month, adder }): UseSum[] =>
-        adder.rows().map((row) => ({ ...row, machine, month })),
-      );
       return { version, sums: added.length === 0 ? (found ?? []) : joined([...(found ?? []), ...added]) };
     },
 
@@ -141,7 +117,7 @@ export function createUseReader(given: {
       const today = plans.interval(plans.dayOf(to)).from;
       const weightOf = (day: string, end: Micros) =>
         0.5 ** (Math.max(0, end - plans.interval(day).until) / halfLife);
-      const { days, booked, found } = await closed(query, (db, range, version) =>
+      const { missing, found } = await closed(query, (db, range, version) =>
         decayedOf.recall(questionOf(query, range, [version, halfLife]), () => {
           const weights = new Map(daysOf(range).map((day) => [day, weightOf(day, today)]));
           return closedDecayed(db, range, { groups, weights });
@@ -149,7 +125,7 @@ export function createUseReader(given: {
       );
       const since = 0.5 ** ((to - today) / halfLife);
       const sums = (found ?? []).map((it) => ({ ...it, duration: it.duration * since }));
-      for await (const { machine, lines, releases } of live(query, { days, booked })) {
+      for await (const { machine, lines, releases } of live(query, { missing })) {
         for (const [day, of] of Map.groupBy(lines, (it) => it.piece.day)) {
           const released = releases.filter((it) => plans.dayOf(it.hour) === day);
           const weight = weightOf(day, to);
@@ -186,21 +162,3 @@ const questionOf = (
   { from, to }: DayRange,
   more: readonly unknown[],
 ): string => JSON.stringify([from, to, ...more, machines, groups && machines.map((it) => groups.get(it))]);
-
-/** Dates of a range of days. */
-function daysOf({ from, to }: Pick<DayRange, "from" | "to">): string[] {
-  const days: string[] = [];
-  for (let day = from; day < to; day = laterDay(day, 1)) days.push(day);
-  return days;
-}
-
-/** Sums of the same machine, month, company and peak as one. */
-function joined(sums: readonly UseSum[]): UseSum[] {
-  const groups = Map.groupBy(sums, (it) => JSON.stringify([it.machine, it.month]));
-  return [...groups.values()].flatMap((of) => {
-    const [{ machine, month }] = of as [UseSum];
-    const adder = createUseAdder();
-    for (const row of of) adder.add(row);
-    return adder.rows().map((row) => ({ ...row, machine, month }));
-  });
-}

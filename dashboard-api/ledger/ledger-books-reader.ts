@@ -5,10 +5,11 @@ import type { LivePicture } from "../live/live-picture.ts";
 import { type BooksQuery, type BooksReader, UnknownVersion } from "./books-reader.ts";
 import type { DayPlans } from "./day-plan.ts";
 import { createDayGroups, createLineSums, keysOf, liveDayCounts } from "./group-lines.ts";
-import { bookedDays, type DayRange, partsOf } from "./ledger-range.ts";
+import { type DayRange, partsOf } from "./ledger-range.ts";
 import { type Asked, ledgerDayCounts, ledgerSums } from "./ledger-sums.ts";
 import type { BookedLine, MachineBooks } from "./machine-books.ts";
-import { endsWithDays, unbookedTime, wholeDays } from "./window-days.ts";
+import { type MissingDays, missingDays } from "./missing-days.ts";
+import { unbookedParts, wholeDays } from "./window-days.ts";
 
 /** Parts read at the same time: the store answers several questions sooner than one after the other. */
 const atOnce = 6;
@@ -24,7 +25,7 @@ export function createBooksReader(given: {
   const { database, books, plans, site, picture } = given;
   const { fiscalYearStart } = site.cluster;
 
-  /** Asks the ledger for the closed days of a query, and tells which days those are. */
+  /** Asks the ledger for the booked days of a query, and tells which days are not. */
   async function closedDays<T>(query: BooksQuery, ask: (db: Query, asked: Asked) => Promise<T[]>) {
     const { machines, from, to, groupBy, version: wanted } = query;
     const days = wholeDays(plans, { from, until: to });
@@ -33,27 +34,20 @@ export function createBooksReader(given: {
       const version = wanted ?? head.version;
       if (version > head.version || version < 0) throw new UnknownVersion(version, head.version);
       const range: DayRange = { machines, ...days, version: version === head.version ? null : version };
-      if (days.count === 0)
-        return { version, days, found: [] as T[], booked: await bookedDays(db, range, 0) };
+      const missing: MissingDays = new Map();
+      if (days.count === 0) return { version, found: [] as T[], missing };
       const parts = await partsOf(db, range, groupBy);
       const found = await ask(db, { parts, groupBy, fiscalYearStart });
-      return { version, days, found, booked: await bookedDays(db, range, days.count) };
+      return { version, found, missing: await missingDays(db, range, "lines") };
     });
   }
 
-  /** Lines of what a query asks for beside those closed days. */
+  /** Lines of what a query asks for beside those booked days. */
   async function* liveLines(
     { machines, from, to }: BooksQuery,
-    { days, booked }: Pick<Awaited<ReturnType<typeof closedDays>>, "days" | "booked">,
+    { missing }: { readonly missing: MissingDays },
   ): AsyncGenerator<BookedLine[]> {
-    const window = { from, until: to };
-    const isOnEdges = endsWithDays(plans, window, days);
-    const parts = machines.flatMap((machine) => {
-      const mine = booked.get(machine);
-      if (mine === "all" && isOnEdges) return [];
-      const isBooked = (day: string) => mine === "all" || (mine?.has(day) ?? false);
-      return unbookedTime(plans, window, isBooked).map((part) => ({ machine, part }));
-    });
+    const parts = unbookedParts(plans, { from, until: to }, machines, missing);
     for (let at = 0; at < parts.length; at += atOnce) {
       const some = parts.slice(at, at + atOnce);
       const found = some.map(({ machine, part }) => books.lines(machine, part, picture.live(machine)));

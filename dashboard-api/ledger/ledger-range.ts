@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Query } from "../database/database.ts";
 import type { LedgerKey } from "./books-reader.ts";
+import { laterDay } from "./day-plan.ts";
 import { allMachines } from "./month-sums.ts";
 
 /** Local days of some machines, [from, to) as ISO dates, as they were booked in a version. */
@@ -12,7 +13,8 @@ export interface DayRange {
   readonly version: number | null;
 }
 
-const isBooked = (version: number | null): RawBuilder<boolean> =>
+/** The rows of a version in `ledger_day d`. */
+export const isBooked = (version: number | null): RawBuilder<boolean> =>
   version === null
     ? sql<boolean>`d.superseded IS NULL`
     : sql<boolean>`d.version <= ${version}::bigint AND (d.superseded IS NULL OR d.superseded > ${version}::bigint)`;
@@ -20,6 +22,13 @@ const isBooked = (version: number | null): RawBuilder<boolean> =>
 /** The rows of a range in `ledger_day d`. */
 export const inRange = ({ machines, from, to, version }: DayRange): RawBuilder<boolean> =>
   sql<boolean>`d.machine = ANY(${machines}::text[]) AND d.day >= ${from} AND d.day < ${to} AND ${isBooked(version)}`;
+
+/** Dates of a range of days. */
+export function daysOf({ from, to }: Pick<DayRange, "from" | "to">): string[] {
+  const days: string[] = [];
+  for (let day = from; day < to; day = laterDay(day, 1)) days.push(day);
+  return days;
+}
 
 /** Whole months within a range of days, as `2026-04`, [from, to); none: both are the same. */
 export function wholeMonths({ from, to }: Pick<DayRange, "from" | "to">): { from: string; to: string } {
@@ -60,7 +69,13 @@ export interface RangeParts {
     readonly from: string;
     readonly to: string;
   } | null;
+  /** Whole months, added up by hour of the week over all machines. */
+  readonly weeks: readonly string[];
 }
+
+/** No other machine than these is in the sums of all. */
+const areAll = (machines: readonly string[]) =>
+  sql<boolean>`NOT EXISTS (SELECT FROM ledger_machine WHERE machine <> ALL(${machines}::text[]))`;
 
 /** Whether the sums of all machines hold for these machines and months: none is missing, and no other machine in it. */
 async function holdsForAll(
@@ -69,12 +84,29 @@ async function holdsForAll(
   months: { from: string; to: string },
 ): Promise<boolean> {
   const { rows } = await sql<{ holds: boolean }>`
-    SELECT NOT EXISTS (SELECT FROM ledger_machine WHERE machine <> ALL(${machines}::text[]))
+    SELECT ${areAll(machines)}
       AND NOT EXISTS (
         SELECT month FROM ledger_month WHERE month >= ${months.from} AND month < ${months.to}
         EXCEPT SELECT month FROM ledger_month WHERE machine = ${allMachines}
       ) AS holds`.execute(db);
   return rows[0]?.holds ?? false;
+}
+
+/** Months of a range whose sums by hour of the week hold for its machines, and the days that are in none of them. */
+async function weeksOf(db: Query, range: DayRange, whole: { from: string; to: string }): Promise<RangeParts> {
+  const { rows } = await sql<{ month: string }>`
+    SELECT month FROM ledger_week WHERE month >= ${whole.from} AND month < ${whole.to} AND ${areAll(range.machines)}
+    ORDER BY month`.execute(db);
+  const weeks = rows.map((it) => it.month);
+  const days: DayRange[] = [];
+  let { from } = range;
+  for (const month of weeks) {
+    const first = `${month}-01`;
+    if (from < first) days.push({ ...range, from, to: first });
+    from = Temporal.PlainDate.from(first).add({ months: 1 }).toString();
+  }
+  if (from < range.to) days.push({ ...range, from });
+  return { days, months: null, weeks };
 }
 
 /** Parts that make up a range: whole months where months are fine enough for the keys, the rest day by day. */
@@ -83,49 +115,16 @@ export async function partsOf(
   range: DayRange,
   groupBy: readonly LedgerKey[],
 ): Promise<RangeParts> {
-  const isDaily = groupBy.some((key) => ["day", "isoWeek", "hourOfWeek", "shift"].includes(key));
+  const has = (...keys: LedgerKey[]) => groupBy.some((key) => keys.includes(key));
   const whole = wholeMonths(range);
-  if (isDaily || range.version !== null || whole.from === whole.to) return { days: [range], months: null };
+  const isDaily = has("day", "isoWeek", "shift") || (has("hourOfWeek") && has("machine"));
+  if (isDaily || range.version !== null || whole.from === whole.to)
+    return { days: [range], months: null, weeks: [] };
+  if (has("hourOfWeek")) return weeksOf(db, range, whole);
   const days = [
     { ...range, to: `${whole.from}-01` },
     { ...range, from: `${whole.to}-01` },
   ].filter((it) => it.from < it.to);
-  const isWhole = !groupBy.includes("machine") && (await holdsForAll(db, range.machines, whole));
-  return { days, months: { ...whole, machines: isWhole ? [allMachines] : range.machines } };
-}
-
-const daysWithin = (range: DayRange): RawBuilder<unknown> =>
-  sql`SELECT d.machine, count(*) AS n FROM ledger_day d WHERE ${inRange(range)} GROUP BY 1`;
-
-/** Which days of a range are booked, by machine; "all" where none is missing. */
-export async function bookedDays(
-  db: Query,
-  range: DayRange,
-  expected: number,
-): Promise<Map<string, ReadonlySet<string> | "all">> {
-  const booked = new Map<string, ReadonlySet<string> | "all">();
-  if (expected === 0) return booked;
-  const { days, months } = await partsOf(db, range, ["machine"]);
-  const counts = [
-    ...days.map(daysWithin),
-    ...(months
-      ? [
-          sql`SELECT machine, sum(days) AS n FROM ledger_month WHERE machine = ANY(${months.machines}::text[])
-            AND month >= ${months.from} AND month < ${months.to} GROUP BY 1`,
-        ]
-      : []),
-  ];
-  const { rows } = await sql<{ machine: string; n: number }>`
-    SELECT machine, sum(n)::bigint AS n FROM (${sql.join(counts, sql` UNION ALL `)}) AS counts GROUP BY 1`.execute(
-    db,
-  );
-  for (const { machine, n } of rows) if (n === expected) booked.set(machine, "all");
-  const partial = rows.filter((it) => it.n !== expected).map((it) => it.machine);
-  if (partial.length === 0) return booked;
-  const listed = await sql<{ machine: string; day: string }>`
-    SELECT d.machine, d.day FROM ledger_day d WHERE ${inRange({ ...range, machines: partial })}`.execute(db);
-  for (const [machine, of] of Map.groupBy(listed.rows, (it) => it.machine)) {
-    booked.set(machine, new Set(of.map((it) => it.day)));
-  }
-  return booked;
+  const isWhole = !has("machine") && (await holdsForAll(db, range.machines, whole));
+  return { days, months: { ...whole, machines: isWhole ? [allMachines] : range.machines }, weeks: [] };
 }

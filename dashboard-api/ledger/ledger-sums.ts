@@ -5,7 +5,7 @@ import type { LedgerLine } from "../domain/ledger/ledger-line.ts";
 import type { LedgerGroup, LedgerKey } from "./books-reader.ts";
 import type { DayCount } from "./day-tally.ts";
 import { type DayRange, inRange, keySql, type RangeParts } from "./ledger-range.ts";
-import { circumstancesOf } from "./line-code.ts";
+import { circumstancesBits, circumstancesOf } from "./line-code.ts";
 
 /** A line added up over everything but its keys, with every key but `member`. */
 export interface LedgerSum {
@@ -35,12 +35,18 @@ const fromDays = (range: DayRange, opened: RawBuilder<unknown>) => sql`
 const fromMonths = (months: NonNullable<RangeParts["months"]>, opened: RawBuilder<unknown>) => sql`
   SELECT d.machine, d.month, s.* FROM ledger_month d CROSS JOIN LATERAL ${opened} WHERE ${inMonths(months)}`;
 const fromLines = (range: DayRange) => sql`
-  SELECT d.machine, d.day, left(d.day, 7) AS month, s.code, s.slot_company, s.owner_company,
+  SELECT d.machine, d.day, left(d.day, 7) AS month, s.code & ${circumstancesBits}::integer AS code, s.slot_company, s.owner_company,
     d.day_from + s.start * 1000000::bigint AS hour, s.duration, s.hour_of_week, s.shift
   FROM ledger_day d CROSS JOIN LATERAL unnest(d.line_code, d.line_slot_company, d.line_owner_company, d.line_start,
     d.line_duration, d.line_hour_of_week, d.line_shift)
     AS s (code, slot_company, owner_company, start, duration, hour_of_week, shift)
   WHERE ${inRange(range)}`;
+
+const fromWeeks = (months: readonly string[]) => sql`
+  SELECT d.month, s.* FROM ledger_week d CROSS JOIN LATERAL unnest(d.week_hour, d.week_code, d.week_slot_company,
+    d.week_owner_company, d.week_first, d.week_duration)
+    AS s (hour_of_week, code, slot_company, owner_company, hour, duration)
+  WHERE d.month = ANY(${months}::text[])`;
 
 function sourcesOf({ days, months }: RangeParts, opened: RawBuilder<unknown>): RawBuilder<unknown>[] {
   return [...days.map((range) => fromDays(range, opened)), ...(months ? [fromMonths(months, opened)] : [])];
@@ -79,8 +85,9 @@ interface SumRow {
 export async function ledgerSums(db: Query, asked: Asked): Promise<LedgerSum[]> {
   const { groupBy, parts } = asked;
   const isFine = groupBy.includes("hourOfWeek") || groupBy.includes("shift");
+  const fine = [...parts.days.map(fromLines), ...(parts.weeks.length > 0 ? [fromWeeks(parts.weeks)] : [])];
   const found: LedgerSum[] = [];
-  for (const source of isFine ? parts.days.map(fromLines) : sourcesOf(parts, sums)) {
+  for (const source of isFine ? fine : sourcesOf(parts, sums)) {
     const rows = await grouped<SumRow>(
       db,
       source,

@@ -36,6 +36,8 @@ export interface LineMarks {
   readonly isExcused: boolean;
 }
 const peakBit = 65_536;
+/** What of a code tells circumstances, not marks. */
+export const circumstancesBits = peakBit - 1;
 const excusedBit = 131_072;
 
 export const codeOfMarks = ({ isPeak, isExcused }: LineMarks): number =>

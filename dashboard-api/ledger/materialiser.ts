@@ -12,6 +12,7 @@ import type { MachineBooks } from "./machine-books.ts";
 import { sumAllMachines } from "./month-sums.ts";
 import { createNewsDesk } from "./note-news.ts";
 import { leastReach } from "./reach.ts";
+import { sumWeek } from "./week-sums.ts";
 import { type Basis, type ComputedDay, lockHead, writeDays } from "./write-days.ts";
 
 /** What one round did. */
@@ -71,9 +72,9 @@ const pageSize = 1_000;
 const batchSize = 62;
 const pauseMs = 10_000;
 
-const sumLacking = async (db: Query): Promise<boolean> => {
+const sumLacking = async (db: Query, thisMonth: string): Promise<boolean> => {
   await lockHead(db);
-  return sumAllMachines(db);
+  return (await sumAllMachines(db)) || sumWeek(db, thisMonth);
 };
 
 /** Days of one machine, each the day after the one before. */
@@ -215,7 +216,8 @@ export function createMaterialiser(parts: MaterialiserParts): Materialiser {
     await database.transaction((db) => dueByEnd(db, { machines, today, planOf: names.machine, now: now() }));
     const began = performance.now();
     const done = await computeReady();
-    while (!stopping.signal.aborted && (await database.transaction(sumLacking)));
+    const sumMore = (db: Query) => sumLacking(db, today.slice(0, 7));
+    while (!stopping.signal.aborted && (await database.transaction(sumMore)));
     health = {
       ...health,
       computed: health.computed + done.computed,

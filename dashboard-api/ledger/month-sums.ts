@@ -57,9 +57,11 @@ export async function sumMonths(db: Query, touched: readonly MachineMonth[]): Pr
       AS t (machine, month)
     JOIN ledger_day d ON d.superseded IS NULL AND d.machine = t.machine
       AND d.day BETWEEN t.month || '-01' AND t.month || '-31'`).execute(db);
-  await sql`
-    DELETE FROM ledger_month
-    WHERE machine = ${allMachines} AND month = ANY(${months.map((it) => it.month)}::text[])`.execute(db);
+  const names = months.map((it) => it.month);
+  await sql`DELETE FROM ledger_month WHERE machine = ${allMachines} AND month = ANY(${names}::text[])`.execute(
+    db,
+  );
+  await sql`DELETE FROM ledger_week WHERE month = ANY(${names}::text[])`.execute(db);
 }
 
 /** Adds up all machines' sums of one month that lacks it, inside a transaction that holds the head's row. */

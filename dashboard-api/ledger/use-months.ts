@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Query } from "../database/database.ts";
 
-/** Adds up anew the use of the newest days of each of these months. */
+/** Adds up anew the use of the newest days of each of these months; `version` is that of the ledger with them. */
 export async function sumUse(
   db: Query,
   touched: readonly { readonly machine: string; readonly month: string }[],
+  version: number,
 ): Promise<void> {
   const months = [...new Map(touched.map((it) => [`${it.machine} ${it.month}`, it])).values()];
   await sql`
@@ -17,7 +18,8 @@ export async function sumUse(
         AND d.day BETWEEN t.month || '-01' AND t.month || '-31' AND cardinality(d.use_company) > 0
     )
     INSERT INTO ledger_use
-    SELECT machine, month, n.days, s.company, s.peak, s.chargeable, s.used, s.booked, s.planned, s.observed
+    SELECT machine, month, n.days, s.company, s.peak, s.chargeable, s.used, s.booked, s.planned, s.observed,
+      ${version}::bigint AS version
     FROM (SELECT machine, month, count(*)::integer AS days FROM days GROUP BY 1, 2) AS n
     JOIN (
       SELECT machine, month, array_agg(company) AS company, array_agg(peak) AS peak,
@@ -36,5 +38,7 @@ export async function sumUse(
     ON CONFLICT (machine, month) DO UPDATE SET
       days = excluded.days, use_company = excluded.use_company, use_peak = excluded.use_peak,
       use_chargeable = excluded.use_chargeable, use_used = excluded.use_used, use_booked = excluded.use_booked,
-      use_planned = excluded.use_planned, use_observed = excluded.use_observed`.execute(db);
+      use_planned = excluded.use_planned, use_observed = excluded.use_observed, version = excluded.version`.execute(
+    db,
+  );
 }

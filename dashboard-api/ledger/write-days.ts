@@ -89,7 +89,7 @@ export async function writeDays(db: Query, computed: readonly ComputedDay[], bas
       .execute();
     const months = changed.map((it) => ({ machine: it.machine, month: it.day.slice(0, 7) }));
     await sumMonths(db, months);
-    await sumUse(db, months);
+    await sumUse(db, months, version);
     await db.updateTable("ledger_head").set({ version }).execute();
   }
   if (unchanged.length > 0) {

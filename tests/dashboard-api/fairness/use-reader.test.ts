@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { machineStates } from "../../../config/machine-state.ts";
 import { DAY, HOUR, MINUTE, type Micros } from "../../../config/micros.ts";
 import { bases } from "../../../dashboard-api/domain/fairness/use/use-line.ts";
-import { createUseAdder, useSums } from "../../../dashboard-api/domain/fairness/use/use-sums.ts";
+import { createUseAdder } from "../../../dashboard-api/domain/fairness/use/use-sums.ts";
 import { createUseReader } from "../../../dashboard-api/fairness/ledger-use-reader.ts";
-import type { UseReader, UseSum } from "../../../dashboard-api/fairness/use-reader.ts";
+import type { UseReader } from "../../../dashboard-api/fairness/use-reader.ts";
 import type { GivenUpTime } from "../../../dashboard-api/ledger/booking-reader.ts";
 import { createDayPlans } from "../../../dashboard-api/ledger/day-plan.ts";
 import type { MachineBooks } from "../../../dashboard-api/ledger/machine-books.ts";
-import { useLineOf } from "../../../dashboard-api/ledger/use-columns.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
 import { fakeBookings } from "../ledger/fake-bookings.ts";
 import { at, type LedgerUnderTest, ledgerUnderTest, siteOf, stretch } from "../ledger/ledger-under-test.ts";
+import { computedUse, orderedUse } from "./computed-use.ts";
 
 /** Bookings in memory, with time that was given up. */
 function bookingsWithGivenUp() {
@@ -59,33 +59,6 @@ const anyHistory = fc.record({
     { minLength: 25, maxLength: 25 },
   ),
 });
-
-/** Sums in an order of their own, without those that are nothing. */
-const ordered = (sums: readonly UseSum[]) =>
-  sums
-    .filter(({ use, planned }) => planned !== 0 || bases.some((basis) => use[basis] !== 0))
-    .map((it) =>
-      JSON.stringify([it.machine, it.month, it.company, it.isPeak, it.use, it.planned, it.observed]),
-    )
-    .sort();
-
-/** Straight from telemetry and bookings. */
-async function computed(
-  it: LedgerUnderTest,
-  query: { machines: readonly string[]; from: Micros; to: Micros; byMonth: boolean },
-): Promise<UseSum[]> {
-  const plans = createDayPlans(it.site);
-  const sums: UseSum[] = [];
-  for (const machine of query.machines) {
-    const { lines, releases } = await it.machineBooks.use(machine, { from: query.from, until: query.to });
-    const months = Map.groupBy(lines, (line) => (query.byMonth ? line.piece.day.slice(0, 7) : null));
-    for (const [month, of] of months) {
-      const own = releases.filter(({ hour }) => month === null || plans.dayOf(hour).startsWith(month));
-      for (const row of useSums(of.map(useLineOf), own)) sums.push({ ...row, machine, month });
-    }
-  }
-  return sums;
-}
 
 describe.each(databasePlaces)("use from the ledger on %s", (name, start) => {
   const machines = [0, 1].map((index) => `use-${name.toLowerCase()}-${index}`);
@@ -143,7 +116,7 @@ describe.each(databasePlaces)("use from the ledger on %s", (name, start) => {
   const expectSame = async (query: typeof window) => {
     for (const byMonth of [false, true]) {
       const { sums } = await reader.sums({ ...query, byMonth });
-      expect(ordered(sums)).toEqual(ordered(await computed(it, { ...query, byMonth })));
+      expect(orderedUse(sums)).toEqual(orderedUse(await computedUse(it, { ...query, byMonth })));
     }
   };
 
@@ -188,8 +161,8 @@ describe.each(databasePlaces)("use from the ledger on %s", (name, start) => {
     const each = await reader.sums({ ...window, byMonth: false });
     const adder = createUseAdder();
     for (const row of each.sums) adder.add(row);
-    expect(ordered(sums)).toEqual(
-      ordered(adder.rows().map((row) => ({ ...row, machine: "both", month: null }))),
+    expect(orderedUse(sums)).toEqual(
+      orderedUse(adder.rows().map((row) => ({ ...row, machine: "both", month: null }))),
     );
   });
 
@@ -205,9 +178,9 @@ describe.each(databasePlaces)("use from the ledger on %s", (name, start) => {
     await expectSame(window);
     const after = await reader.sums({ ...window, byMonth: false });
     expect(after.version).toBeGreaterThan(before.version);
-    expect(ordered(after.sums)).not.toEqual(ordered(before.sums));
+    expect(orderedUse(after.sums)).not.toEqual(orderedUse(before.sums));
     const then = await reader.sums({ ...window, byMonth: false, version: before.version });
-    expect(ordered(then.sums)).toEqual(ordered(before.sums));
+    expect(orderedUse(then.sums)).toEqual(orderedUse(before.sums));
   });
 
   test("lines of single bookings are those in which they hold the slot or own the use", async () => {
