@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../../controls/button.tsx";
 import { Dialog } from "../../../controls/dialog.tsx";
 import { TextField } from "../../../controls/field.tsx";
-import { problemText, problemWords } from "../../../controls/problem-words.ts";
+import { useProblemText } from "../../../controls/problem-words.ts";
 import { Progress } from "../../../controls/waiting.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { committeeWords } from "../words.ts";
@@ -27,7 +27,7 @@ export function AssignDialog(props: {
   const { nearby, onSend, onClose } = props;
   const words = useWords(deedWords);
   const { cancel } = useWords(committeeWords);
-  const problems = useWords(problemWords);
+  const problemText = useProblemText();
   const text = useRunText();
   // As they were chosen: the list behind is told anew while they are sent.
   const [runs, setRuns] = useState(props.runs);
@@ -70,7 +70,7 @@ export function AssignDialog(props: {
           <ul class="notice-list">
             {failures.map(({ run, problem }) => (
               <li key={`${run.machine} ${run.from}`}>
-                {text.name(run)}: {problemText(problems, problem).title}
+                {text.name(run)}: {problemText(problem).title}
               </li>
             ))}
           </ul>
