@@ -3,6 +3,7 @@ import { type Micros, SECOND } from "../config/micros.ts";
 import type { Gateway } from "../config/site/gateway.ts";
 import type { Site } from "../config/site/site.ts";
 import { machinesOfGateway, machinesOfSource } from "../config/site/topology.ts";
+import { say } from "../config/wire/gateway-texts.ts";
 import { buildStatus } from "../config/wire/status.ts";
 import { acksTopic, liveTopic, statusTopic } from "../config/wire/topics.ts";
 import type { GatewayClock } from "./clock/gateway-clock.ts";
@@ -92,10 +93,10 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       guard(() => uplink.rewind());
     },
     closed(why, refused) {
-      const sentence = refused
-        ? `The broker refuses this gateway: ${why}. Is another process or a copied disk connected as ${gateway.id}, or the password wrong?`
-        : `No connection to the broker: ${why}`;
-      if (alarms.set("broker", sentence)) log[refused ? "error" : "warn"](sentence);
+      const message = refused
+        ? say("broker-refuses", { why, gateway: gateway.id })
+        : say("broker-away", { why });
+      if (alarms.set("broker", message)) log[refused ? "error" : "warn"](message.text);
     },
     message: (payload) => guard(() => uplink.take(payload)),
     log,
@@ -135,7 +136,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
             readers,
             sources: lines.sources,
             refusal: uplink.refusal,
-            alarms: alarms.sentences(),
+            alarms: alarms.messages(),
             isSynchronized: clock.synchronized(),
             now: now(),
           }),
@@ -158,15 +159,15 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
       guard(() => uplink.pump());
     },
     stuck(why) {
-      const sentence = why && `The spool cannot be written: ${why}. Sources wait. Make room on the disk.`;
-      if (alarms.set("spool", sentence) && sentence) log.error(sentence);
+      const message = why ? say("spool-stuck", { why }) : null;
+      if (alarms.set("spool", message) && message) log.error(message.text);
     },
     broken: parts.broken,
   });
   const gate = createClockGate(clock, pipeline.deliver);
   if (damage) {
-    log.error(damage.sentence);
-    alarms.set("damage", damage.sentence);
+    log.error(damage.message.text);
+    alarms.set("damage", damage.message);
     const from = damage.since ?? now();
     const incident = { signal: null, kind: "lost", reason: "the spool was damaged", count: null } as const;
     pipeline.report(
@@ -186,7 +187,7 @@ export async function startGateway(parts: GatewayParts): Promise<RunningGateway>
   });
   const local = await startLocalServer({
     port: settings.httpPort,
-    notReady: () => alarms.sentences(),
+    notReady: () => alarms.messages().map(({ text }) => text),
     metrics: () => metrics.metrics(),
     target: commandTarget(folder),
     command(name, query) {

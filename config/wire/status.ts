@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toldSchema } from "./message.ts";
 import { idSchema } from "./topics.ts";
 import { wireVersion } from "./version.ts";
 
@@ -16,6 +17,8 @@ export const sourceStatusSchema = z.strictObject({
   since: z.int(),
   /** What a person should know or do: the last error, a certificate to approve (with its fingerprint). */
   detail: z.string(),
+  /** The parts of `detail`, each by its code; absent from older gateways. */
+  messages: z.array(toldSchema).optional(),
   samples: z.int().nonnegative(),
   /** Values that no signal of the site file wanted, or that could not be read. */
   discarded: z.int().nonnegative(),
@@ -51,8 +54,8 @@ export const statusSchema = z.discriminatedUnion("online", [
       refused: z.string(),
     }),
     clock: z.strictObject({ synchronized: z.boolean() }),
-    /** What a person must look at now: a damaged or full disk, each a sentence. Absent and empty are the same. */
-    alarms: z.array(z.string()).optional(),
+    /** What a person must look at now: a damaged or full disk. Older gateways send sentences. Absent and empty are the same. */
+    alarms: z.array(toldSchema).optional(),
     sources: z.array(sourceStatusSchema),
   }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { machineStates } from "../../config/machine-state.ts";
 import { type Micros, rfc3339FromMicros } from "../../config/micros.ts";
+import { toldSchema } from "../../config/wire/message.ts";
 import { sourceStatusSchema, statusSchema } from "../../config/wire/status.ts";
 import type { GatewayStatus, LiveChange, LivePicture, LiveState } from "./live-picture.ts";
 
@@ -35,8 +36,8 @@ export const gatewaySchema = z.object({
     })
     .nullable(),
   clock: z.object({ synchronized: z.boolean() }).nullable(),
-  /** What a person must look at now, each a sentence; absent: nothing. */
-  alarms: z.array(z.string()).optional(),
+  /** What a person must look at now, by code or (older gateways) as sentences; absent: nothing. */
+  alarms: z.array(toldSchema).optional(),
   sources: z.array(
     sourceStatusSchema.extend({ since: timeSchema, certificateExpires: timeSchema.nullable() }),
   ),

@@ -1,20 +1,22 @@
-/** What a person must look at now, each a sentence under a name. */
+import type { Message } from "../../config/wire/message.ts";
+
+/** What a person must look at now, each a message under a name. */
 export interface Alarms {
   /** Sets or (null) clears one; true when that is a change. */
-  set(name: string, sentence: string | null): boolean;
-  sentences(): string[];
+  set(name: string, message: Message | null): boolean;
+  messages(): Message[];
 }
 
 export function createAlarms(changed: () => void): Alarms {
-  const alarms = new Map<string, string>();
+  const alarms = new Map<string, Message>();
   return {
-    set(name, sentence) {
-      if ((alarms.get(name) ?? null) === sentence) return false;
-      if (sentence === null) alarms.delete(name);
-      else alarms.set(name, sentence);
+    set(name, message) {
+      if ((alarms.get(name)?.text ?? null) === (message?.text ?? null)) return false;
+      if (message === null) alarms.delete(name);
+      else alarms.set(name, message);
       changed();
       return true;
     },
-    sentences: () => [...alarms.values()],
+    messages: () => [...alarms.values()],
   };
 }

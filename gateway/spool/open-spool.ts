@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Micros } from "../../config/micros.ts";
+import { say } from "../../config/wire/gateway-texts.ts";
+import type { Message } from "../../config/wire/message.ts";
 import { StartRefused } from "../start-refused.ts";
 import { createBallast } from "./ballast.ts";
 import { createSpool } from "./create-spool.ts";
@@ -26,8 +28,8 @@ export interface OpenSettings {
 
 export interface OpenedSpool {
   spool: Spool;
-  /** Something is missing since this time, with a sentence for people; null when nothing is. */
-  damage: { since: Micros | null; sentence: string } | null;
+  /** Something is missing since this time, with a message for people; null when nothing is. */
+  damage: { since: Micros | null; message: Message } | null;
 }
 
 const fileName = "spool.sqlite";
@@ -59,7 +61,7 @@ export function openSpool(settings: OpenSettings): OpenedSpool {
   // The file is older than its mark: the disk took back what it had said was written.
   if (last !== undefined && (isAnother || last.next > facts.number("next"))) {
     const since = earliestLost(marks, isAnother ? 0 : facts.number("next")) ?? last.at;
-    damage = { since, sentence: "The disk lost the spool's last writes." };
+    damage = { since, message: say("spool-rolled-back") };
     if (!isAnother) facts.set("next", last.next);
   }
   facts.set("running", 1);
@@ -75,7 +77,7 @@ export function openSpool(settings: OpenSettings): OpenedSpool {
     spool.commit([], rescued.memories);
     damage = {
       since: earliestLost(marks, 0) ?? last?.at ?? null,
-      sentence: `The spool was damaged and is set aside as ${aside}; ${rescued.kept} batches of it are kept.`,
+      message: say("spool-damaged", { file: aside, kept: rescued.kept }),
     };
   }
   const close = () => {

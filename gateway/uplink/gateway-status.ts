@@ -1,4 +1,5 @@
 import type { Micros } from "../../config/micros.ts";
+import type { Message } from "../../config/wire/message.ts";
 import type { SourceStatus, Status } from "../../config/wire/status.ts";
 import { wireVersion } from "../../config/wire/version.ts";
 import type { SourceLine } from "../pipeline/source-line.ts";
@@ -15,7 +16,7 @@ export interface StatusFacts {
   readers: readonly SourceReader[];
   sources: ReadonlyMap<string, SourceLine>;
   refusal: string;
-  alarms: string[];
+  alarms: Message[];
   isSynchronized: boolean;
   now: Micros;
 }

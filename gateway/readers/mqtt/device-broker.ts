@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Socket } from "node:net";
 import { Aedes, type AedesOptions, type AuthenticateError, type Client } from "aedes";
+import { say } from "../../../config/wire/gateway-texts.ts";
+import type { Told } from "../../../config/wire/message.ts";
 
 export interface DeviceMessage {
   topic: string;
@@ -19,7 +21,7 @@ export interface DeviceBrokerParts {
   message(message: DeviceMessage): void;
   gone(device: object): void;
   /** Something a person should know: a refused login or subscription, a broken connection. */
-  trouble(text: string): void;
+  trouble(told: Told): void;
 }
 
 /** MQTT for devices that publish here; nobody can subscribe, and nothing is kept for anyone. */
@@ -62,7 +64,7 @@ export async function createDeviceBroker(parts: DeviceBrokerParts): Promise<Devi
         parts.user === undefined ||
         (equal(user ?? "", parts.user) && equal(password ?? "", parts.password ?? ""));
       if (isKnown) return answer(null, true);
-      parts.trouble(`refused the login of ${nameOf(client)} as ${user ?? "nobody"}`);
+      parts.trouble(say("login-refused", { client: nameOf(client), user: user ?? "nobody" }));
       answer(
         Object.assign(new Error("wrong user or password"), { returnCode: 4 }) as AuthenticateError,
         false,

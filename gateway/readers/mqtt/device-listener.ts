@@ -3,6 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createServer as createTlsServer } from "node:tls";
 import { readSecret } from "../../../config/site/secret.ts";
 import type { MqttSource } from "../../../config/site/source.ts";
+import { say, textOfTold } from "../../../config/wire/gateway-texts.ts";
+import type { Told } from "../../../config/wire/message.ts";
 import { createBackoff } from "../backoff.ts";
 import { createDeviceBroker, type DeviceBroker, type DeviceMessage } from "./device-broker.ts";
 import type { MessageSide, SideParts } from "./message-side.ts";
@@ -32,9 +34,9 @@ export function createDeviceListener(
   let broker: DeviceBroker | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
 
-  const trouble = (text: string) => {
-    status.remark(text);
-    log.warn({ source: source.id }, text);
+  const trouble = (told: Told) => {
+    status.remark(told);
+    log.warn({ source: source.id }, textOfTold(told));
   };
 
   function message(it: DeviceMessage): void {
@@ -60,7 +62,7 @@ export function createDeviceListener(
     socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     guardPackets(socket, largestPacket, () =>
-      trouble(`${socket.remoteAddress}: a packet above 1 MiB or malformed`),
+      trouble(say("packet-refused", { peer: socket.remoteAddress ?? "?" })),
     );
     broker?.accept(socket);
   }
@@ -78,7 +80,7 @@ export function createDeviceListener(
       server.maxConnections = mostConnections;
       server.on(tls ? "secureConnection" : "connection", accept);
       server.on("tlsClientError", (error: Error, socket: Socket) =>
-        trouble(`TLS with ${socket.remoteAddress} failed: ${error.message}`),
+        trouble(say("tls-failed", { peer: socket.remoteAddress ?? "?", why: error.message })),
       );
       await listening(server, listen.port, listen.host);
       status.become("connected", "", now());
@@ -87,7 +89,7 @@ export function createDeviceListener(
     } catch (error) {
       status.become(
         "down",
-        `cannot listen on ${listen.host}:${listen.port}: ${(error as Error).message}`,
+        say("cannot-listen", { place: `${listen.host}:${listen.port}`, why: (error as Error).message }),
         now(),
       );
       await pause(backoff.next(), undefined, { signal: stopped.signal }).catch(() => undefined);
@@ -114,7 +116,7 @@ export function createDeviceListener(
       await Promise.race([intake.settled(), pause(patience, undefined, { ref: false })]);
       await broker?.close();
       for (const socket of sockets) socket.destroy();
-      status.become("down", "stopped", now());
+      status.become("down", say("stopped"), now());
     },
   };
 }

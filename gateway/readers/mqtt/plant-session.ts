@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Micros, SECOND } from "../../../config/micros.ts";
 import { readSecret } from "../../../config/site/secret.ts";
 import type { MqttSource } from "../../../config/site/source.ts";
+import { say, textOfTold } from "../../../config/wire/gateway-texts.ts";
 import { createBackoff } from "../backoff.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { MessageSide, SideParts } from "./message-side.ts";
@@ -109,12 +110,9 @@ export function createPlantSession(
 
   function becomeReady(kept: boolean, refused: readonly string[]): void {
     const at = now();
-    const detail = refused.length === 0 ? "" : `the broker refuses to subscribe ${refused.join(", ")}`;
+    const detail = refused.length === 0 ? "" : say("subscription-refused", { topics: refused.join(", ") });
     status.become(refused.length === filters.length ? "refused" : "connected", detail, at);
-    log.info(
-      { source: source.id, version, kept },
-      detail === "" ? "connected to the plant's broker" : detail,
-    );
+    log.info({ source: source.id, version, kept }, textOfTold(detail) || "connected to the plant's broker");
     backoff.reset();
     const common = { signal: null, count: null, from: downSince, until: at };
     const incidents = machines.flatMap((machine) => [
@@ -168,7 +166,7 @@ export function createPlantSession(
       tell();
       await connection?.end();
       connection = undefined;
-      status.become("down", "stopped", now());
+      status.become("down", say("stopped"), now());
     },
   };
 }

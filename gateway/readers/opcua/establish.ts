@@ -1,4 +1,6 @@
 import type { OpcuaSource } from "../../../config/site/source.ts";
+import { say } from "../../../config/wire/gateway-texts.ts";
+import type { Told } from "../../../config/wire/message.ts";
 import { type Connection, connect, type Session } from "./connection.ts";
 import { createItems, type ItemRequest } from "./monitored-items.ts";
 import { type OperationLimits, readOperationLimits } from "./operation-limits.ts";
@@ -27,7 +29,7 @@ export interface Established {
   /** Signals that could not be subscribed to. */
   faulty: FaultySignal[];
   /** What a person may want to know, such as a deadband the server refused. */
-  notes: string[];
+  notes: Told[];
   /** When the server's certificate ends, microseconds; null where it has none. */
   serverCertificateExpires: number | null;
 }
@@ -47,9 +49,9 @@ export async function watch(
   subscription: Subscription,
   signals: readonly WantedSignal[],
   limits: OperationLimits,
-): Promise<{ faulty: FaultySignal[]; notes: string[] }> {
+): Promise<{ faulty: FaultySignal[]; notes: Told[] }> {
   const faulty: FaultySignal[] = [];
-  const notes: string[] = [];
+  const notes: Told[] = [];
   const requests: ItemRequest[] = [];
   for (const { signal, found } of await resolveNodes(connection, signals, limits)) {
     if ("fault" in found) faulty.push({ signal, fault: found.fault, quality: BAD_NODE_ID_UNKNOWN });
@@ -68,7 +70,7 @@ export async function watch(
       item.signal.awaitsInitial = false;
       faulty.push({ signal: item.signal, fault: `the server does not watch it (${fault})`, quality: status });
     }
-    if (deadbandRefused) notes.push(`${nameOf(item.signal)}: deadband refused, every change is read`);
+    if (deadbandRefused) notes.push(say("deadband-refused", { signal: nameOf(item.signal) }));
   }
   return { faulty, notes };
 }

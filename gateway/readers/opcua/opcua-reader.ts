@@ -2,6 +2,7 @@ import type { Micros } from "../../../config/micros.ts";
 import { MINUTE, SECOND } from "../../../config/micros.ts";
 import type { Machine } from "../../../config/site/machine.ts";
 import type { OpcuaSource } from "../../../config/site/source.ts";
+import { say, textOfTold } from "../../../config/wire/gateway-texts.ts";
 import { createBackoff } from "../backoff.ts";
 import type { Deliver, SourceReader } from "../source-reader.ts";
 import { type Established, establish, type Resumable } from "./establish.ts";
@@ -93,8 +94,9 @@ export function createOpcuaReader(settings: OpcuaReaderSettings): SourceReader {
 
   function failed(error: Error) {
     const refusal = refusalOf(error, own);
-    const message = refusal ?? reasonOf(error);
-    status.become(refusal ? "refused" : "down", message, now());
+    const told = refusal ?? reasonOf(error);
+    const message = textOfTold(told);
+    status.become(refusal ? "refused" : "down", told, now());
     // Told once, not at each attempt.
     if (message !== loggedFailure) log.warn({ source: source.id }, message);
     loggedFailure = message;
@@ -186,8 +188,8 @@ export function createOpcuaReader(settings: OpcuaReaderSettings): SourceReader {
     status() {
       const { waiting, lastRefusal, refusals } = outbox;
       const backlog = lastRefusal
-        ? `${waiting} readings wait, as the spool refuses them (${refusals} times): ${lastRefusal}`
-        : "";
+        ? say("readings-wait", { count: waiting, times: refusals, why: lastRefusal })
+        : null;
       return status.report(now(), backlog);
     },
     async stop() {

@@ -1,3 +1,5 @@
+import { say } from "../../../config/wire/gateway-texts.ts";
+import type { Told } from "../../../config/wire/message.ts";
 import { fingerprintOf } from "./pki.ts";
 import { RefusedError, statusOf } from "./service-error.ts";
 
@@ -9,15 +11,16 @@ const certificate = /^BadCertificate|^BadSecurityChecksFailed$|^BadApplicationSi
 export function refusalOf(
   error: unknown,
   own: { certificate: Buffer; file: string } | undefined,
-): string | undefined {
-  if (error instanceof RefusedError) return error.message;
+): Told | undefined {
+  if (error instanceof RefusedError) return error.told;
   const status = statusOf(error);
   if (status === undefined) return undefined;
-  if (identity.test(status))
-    return `The server refuses the identity (${status}). Check user and password, or the user's certificate.`;
+  if (identity.test(status)) return say("identity-refused", { status });
   if (certificate.test(status))
-    return `The server refuses this gateway's certificate (${status}). Have the server trust ${
-      own ? `${own.file}, fingerprint (SHA-256) ${fingerprintOf(own.certificate)}` : "it"
-    }.`;
+    return say("certificate-refused", {
+      status,
+      file: own?.file ?? "-",
+      fingerprint: own ? fingerprintOf(own.certificate) : "-",
+    });
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { OpcuaSource } from "../../../config/site/source.ts";
+import { say } from "../../../config/wire/gateway-texts.ts";
 import { discover, leafOf, type Target } from "./connection.ts";
 import { chooseEndpoint } from "./endpoint-choice.ts";
 import type { OwnCertificate } from "./own-certificate.ts";
@@ -15,13 +16,11 @@ export async function findTrustedTarget(source: OpcuaSource, own: OwnCertificate
   const certificate = leafOf(choice.endpoint.serverCertificate);
   const target: Target = { endpoint: choice.endpoint, certificate };
   if (source.security.mode === "None" && source.identity.type === "anonymous") return target;
-  if (!certificate) throw new RefusedError("The server shows no certificate, so it cannot be trusted.");
+  if (!certificate) throw new RefusedError(say("certificate-missing"));
   if (!pki.isTrusted(certificate)) {
     pki.reject(certificate);
     const fingerprint = fingerprintOf(certificate);
-    throw new RefusedError(
-      `The server's certificate is unknown; its fingerprint (SHA-256) is ${fingerprint}. Compare it with the one the server shows, then run: npm run certificates -- approve ${fingerprint}`,
-    );
+    throw new RefusedError(say("certificate-unknown", { fingerprint }));
   }
   return target;
 }

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
+import { say } from "../../../config/wire/gateway-texts.ts";
 import type { GatewayView } from "../../../dashboard-api/live/live-view.ts";
-import { issuesOf } from "../../../dashboard-api/web/screens/committee/gateways/gateway-issues.ts";
+import {
+  issuesOf,
+  sourceText,
+} from "../../../dashboard-api/web/screens/committee/gateways/gateway-issues.ts";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 const source: GatewayView["sources"][number] = {
@@ -51,3 +55,21 @@ test.each<[string, Partial<GatewayView>, string[]]>([
 ])("%s is told as what a person should look at", (_, more, kinds) => {
   expect(issuesOf([{ ...well, ...more }], now).map((it) => it.kind)).toEqual(kinds);
 });
+
+test.each([
+  ["ja", "サーバーが応答しません、TLS handshake failed"],
+  ["en", "the server does not answer; TLS handshake failed"],
+] as const)(
+  "what a source tells is said in the reader's language (%s), with what libraries say as it is",
+  (language, text) => {
+    const messages = [
+      say("server-silent"),
+      say("certificate-ends", { day: "2026-12-13" }),
+      "TLS handshake failed",
+    ];
+    expect(sourceText({ ...source, detail: "old", messages }, language)).toBe(text);
+    expect(sourceText({ ...source, detail: "as an older gateway tells it" }, language)).toBe(
+      "as an older gateway tells it",
+    );
+  },
+);

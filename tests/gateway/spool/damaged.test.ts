@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { say } from "../../../config/wire/gateway-texts.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { keep, open, samplesFrom, samplesIn, waiting } from "./rig-spool.ts";
 
@@ -40,7 +41,7 @@ describe("after a crash", () => {
     const log = `${spoolFile(after)}-wal`;
     truncateSync(log, statSync(log).size - 3_000);
     const { spool, damage } = open(after);
-    expect(damage?.sentence).toBe("The disk lost the spool's last writes.");
+    expect(damage?.message.text).toBe("The disk lost the spool's last writes.");
     expect(damage?.since).toBe(1_900);
     const numbers = waiting(spool).map(({ number }) => number);
     expect(numbers).toEqual([...Array(19).keys()]);
@@ -60,7 +61,7 @@ describe("after a crash", () => {
     cpSync(join(folder.path, "spool"), join(after, "spool"), { recursive: true });
     truncateSync(`${spoolFile(after)}-wal`, 0);
     const { spool, damage } = open(after);
-    expect(damage).toEqual({ since: 300, sentence: "The disk lost the spool's last writes." });
+    expect(damage).toEqual({ since: 300, message: say("spool-rolled-back") });
     expect(spool.session).not.toBe(first.session);
     first.close();
     spool.close();
@@ -75,7 +76,7 @@ describe("after a crash", () => {
     const { spool, damage } = open(folder.path);
     expect(damage).toMatchObject({
       since: 0,
-      sentence: expect.stringMatching(/set aside as .+corrupt-\d+; 0 batches/),
+      message: { text: expect.stringMatching(/set aside as .+corrupt-\d+; 0 batches/) },
     });
     expect(spool.session).not.toBe(first.session);
     expect(readdirSync(join(folder.path, "spool")).some((name) => /\.corrupt-\d+$/.test(name))).toBe(true);
@@ -100,7 +101,7 @@ describe("after a crash", () => {
     cpSync(join(folder.path, "spool"), join(copy, "spool"), { recursive: true });
     again.close();
     const { spool, damage } = open(copy);
-    expect(damage?.sentence).toMatch(/set aside/);
+    expect(damage?.message.text).toMatch(/set aside/);
     const kept = samplesIn(waiting(spool));
     expect(kept).toBeGreaterThanOrEqual(4_000);
     expect(kept).toBeLessThan(5_000);

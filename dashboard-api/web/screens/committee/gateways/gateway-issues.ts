@@ -1,4 +1,7 @@
+import { toldIn } from "../../../../../config/wire/gateway-texts.ts";
+import type { Told } from "../../../../../config/wire/message.ts";
 import type { GatewayView } from "../../../../live/live-view.ts";
+import type { Language } from "../../../language/language.ts";
 import { hour, type Millis, millis, minute } from "../../../time/instant.ts";
 
 /** Younger spooled data are on their way. */
@@ -12,7 +15,8 @@ type Source = GatewayView["sources"][number];
 export type GatewayIssue =
   | { kind: "offline" | "site" | "clock"; gateway: string }
   | { kind: "spool"; gateway: string; age: number }
-  | { kind: "alarm" | "refused"; gateway: string; why: string }
+  | { kind: "alarm"; gateway: string; told: Told }
+  | { kind: "refused"; gateway: string; why: string }
   | { kind: "lost"; gateway: string; count: number }
   | { kind: "source"; source: Source }
   | { kind: "faults"; source: Source; count: number }
@@ -42,7 +46,7 @@ export function issuesOf(gateways: readonly GatewayView[], now: Millis): Gateway
     if (!it.online) return [{ kind: "offline", gateway }];
     const age = ageOfSpool(it, now);
     return [
-      ...(it.alarms ?? []).map((why) => ({ kind: "alarm" as const, gateway, why })),
+      ...(it.alarms ?? []).map((told) => ({ kind: "alarm" as const, gateway, told })),
       ...(it.sameSite === false ? [{ kind: "site" as const, gateway }] : []),
       ...(it.clock?.synchronized === false ? [{ kind: "clock" as const, gateway }] : []),
       ...(it.spool?.refused ? [{ kind: "refused" as const, gateway, why: it.spool.refused }] : []),
@@ -51,4 +55,12 @@ export function issuesOf(gateways: readonly GatewayView[], now: Millis): Gateway
       ...it.sources.flatMap((source) => sourceIssues(source, now)),
     ];
   });
+}
+
+/** What a source tells of itself, in the reader's language; certificates' days stand apart. */
+export function sourceText(source: Source, language: Language): string {
+  const told = source.messages?.filter(
+    (it) => typeof it === "string" || !it.code.startsWith("certificate-end"),
+  );
+  return told ? told.map((it) => toldIn(language, it)).join(language === "ja" ? "、" : "; ") : source.detail;
 }

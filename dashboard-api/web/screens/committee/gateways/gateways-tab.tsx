@@ -1,15 +1,16 @@
+import { toldIn } from "../../../../../config/wire/gateway-texts.ts";
 import "./gateways.css";
 import type { GatewayView } from "../../../../live/live-view.ts";
 import { useAnswer } from "../../../api/use-api.ts";
 import { EmptyState, Notice, ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { Skeleton } from "../../../controls/waiting.tsx";
-import { useWords } from "../../../language/use-words.ts";
+import { useLanguage, useWords } from "../../../language/use-words.ts";
 import { useLive } from "../../../live/use-live.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
 import { Coverage } from "./coverage.tsx";
 import { GatewayCard } from "./gateway-card.tsx";
-import { daysLeft, type GatewayIssue, issuesOf } from "./gateway-issues.ts";
+import { daysLeft, type GatewayIssue, issuesOf, sourceText } from "./gateway-issues.ts";
 import { gatewayWords } from "./words.ts";
 
 /** Whether data come in as they should: gateways, what they read, and how much of each machine's week is known. */
@@ -53,6 +54,7 @@ export default function GatewaysTab() {
 }
 
 function useIssueText(now: number) {
+  const language = useLanguage();
   const words = useWords(gatewayWords);
   const time = useTime();
   const numbers = useNumbers();
@@ -62,13 +64,17 @@ function useIssueText(now: number) {
       case "spool":
         return issues.spool(it.gateway, time.duration(it.age));
       case "alarm":
-        return `${it.gateway}: ${it.why}`;
+        return `${it.gateway}: ${toldIn(language, it.told)}`;
       case "refused":
         return issues.refused(it.gateway, it.why);
       case "lost":
         return issues.lost(it.gateway, numbers.number(it.count));
       case "source":
-        return issues.source(it.source.source, words.states[it.source.state], it.source.detail);
+        return issues.source(
+          it.source.source,
+          words.states[it.source.state],
+          sourceText(it.source, language),
+        );
       case "faults":
         return issues.faults(it.source.source, it.count);
       case "certificate": {

@@ -1,10 +1,10 @@
 import type { GatewayView } from "../../../../live/live-view.ts";
 import { type Column, DataTable } from "../../../controls/data-table.tsx";
-import { useWords } from "../../../language/use-words.ts";
+import { useLanguage, useWords } from "../../../language/use-words.ts";
 import { type Millis, millis } from "../../../time/instant.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
 import { useTime } from "../../../time/use-time.ts";
-import { daysLeft } from "./gateway-issues.ts";
+import { daysLeft, sourceText } from "./gateway-issues.ts";
 import { gatewayWords } from "./words.ts";
 
 type Source = GatewayView["sources"][number];
@@ -13,6 +13,7 @@ const protocols = { opcua: "OPC UA", mqtt: "MQTT" };
 /** What a gateway reads, and how well. */
 export function SourcesTable({ sources, now }: { sources: readonly Source[]; now: Millis }) {
   const words = useWords(gatewayWords);
+  const language = useLanguage();
   const numbers = useNumbers();
   const time = useTime();
   const until = (it: string) => {
@@ -38,7 +39,7 @@ export function SourcesTable({ sources, now }: { sources: readonly Source[]; now
           <span class={`gateway-mark gateway-${it.state === "connected" ? "good" : "bad"}`}>
             {words.states[it.state]}
           </span>
-          {it.detail && <span class="small gateway-detail">{it.detail}</span>}
+          {it.detail && <span class="small gateway-detail">{sourceText(it, language)}</span>}
         </>
       ),
     },
