@@ -15,6 +15,7 @@ export const pageNames = [
   "account",
   "board",
   "statement",
+  "estimate",
   "evidence",
 ] as const;
 

@@ -40,6 +40,7 @@ export const screens: Record<PageName, ScreenEntry> = {
   account: { load: () => import("../screens/account/account-screen.tsx"), isBare: true, isOpen: true },
   board: { load: () => import("../screens/board/board-screen.tsx"), isBare: true },
   statement: { load: () => import("../screens/statement/statement-screen.tsx"), isBare: true },
+  estimate: { load: () => import("../screens/estimate/estimate-screen.tsx"), isBare: true },
   evidence: { load: () => import("../screens/evidence/evidence-screen.tsx"), isBare: true },
 };
 

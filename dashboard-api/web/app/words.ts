@@ -36,6 +36,7 @@ export const shellWords: Dictionary<{
       account: "パスワードの設定",
       board: "週間予定表",
       statement: "利用明細",
+      estimate: "御見積書",
       evidence: "利用実績の証拠",
     },
     roles: {
@@ -79,6 +80,7 @@ export const shellWords: Dictionary<{
       account: "Set a password",
       board: "Weekly board",
       statement: "Statement",
+      estimate: "Estimate",
       evidence: "Evidence of use",
     },
     roles: {

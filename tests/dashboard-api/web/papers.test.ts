@@ -12,6 +12,10 @@ const site = (): Site => {
     ...{ id, name: { ja, en }, monthly, from: "2020-04-01" },
   });
   return pageSite({
+    companies: [
+      ...pageSite().companies,
+      { id: "outsider", name: "外部工業株式会社", short: "外部工業", roles: ["outsider"] },
+    ],
     funding: ["one", "two", "three"].map((company) => ({
       ...{ company, machine: "mill", amount: 1_000, since: "2020-04-01" },
     })),
@@ -90,6 +94,40 @@ describe("settlement and the printed papers", () => {
         ),
       ).toBe(true);
     }
+    expect(window.complaints).toEqual([]);
+  });
+
+  test("an estimate for an outsider is opened as a paper, with tax once per rate, and dates and seals as asked", async () => {
+    const window = await browser.window();
+    await page.signIn(window, "office");
+    await page.open(window, "committee?lang=ja&tab=settlement");
+    await window.page.getByLabel("会社").selectOption("outsider");
+    const day = today.add({ days: 7 }).toString();
+    await window.page.getByLabel("日付").fill(day);
+    await window.page.getByRole("button", { name: "計算する" }).click();
+    await window.page.getByRole("link", { name: "御見積書を開く" }).click();
+    const paper = window.page.locator("article.estimate");
+    await paper.getByText("外部工業株式会社 御中").waitFor();
+    await window.page.getByRole("button", { name: "和暦" }).click();
+    await window.page.getByLabel("押印欄を付ける").check();
+    await window.page.getByLabel("ご担当者").fill("佐藤");
+    await paper.getByText("ご担当 佐藤 様").waitFor();
+    await paper.getByText("有効期限").waitFor();
+    await paper.getByText(/令和\d+年.*09:00〜12:00/).waitFor();
+    expect(await paper.getByRole("list", { name: "押印欄" }).locator("li").allTextContents()).toEqual([
+      "委員長",
+      "会計",
+    ]);
+    expect(await paper.textContent()).toContain("T1234567890123");
+    const amounts = paper.getByRole("table", { name: "明細" }).locator("tbody tr td:nth-child(8)");
+    const net = (await amounts.allTextContents()).map(yen).reduce((sum, it) => sum + it, 0);
+    expect(net).toBeGreaterThan(0);
+    const sums = await paper.locator("tfoot td").allTextContents();
+    expect(sums.map(yen)).toEqual([net, Math.floor(net / 10), net + Math.floor(net / 10)]);
+    expect(yen(await paper.locator(".statement-due strong").textContent())).toBe(net + Math.floor(net / 10));
+    expect(await axeFindings(window.page)).toEqual([]);
+    const pdf = (await window.page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
     expect(window.complaints).toEqual([]);
   });
 

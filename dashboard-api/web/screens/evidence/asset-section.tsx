@@ -1,11 +1,11 @@
 import type { EvidenceView } from "../../../routes/evidence-view.ts";
 import { type Column, DataTable } from "../../controls/data-table.tsx";
 import { useText, useWords } from "../../language/use-words.ts";
+import { Fact } from "../../paper/fact.tsx";
+import { useDay } from "../../paper/use-day.ts";
 import { useNumbers } from "../../time/use-numbers.ts";
 import { useTime } from "../../time/use-time.ts";
 import { startOfDate } from "../../time/zoned.ts";
-import { Fact } from "./fact.tsx";
-import { useDay } from "./use-day.ts";
 import { evidenceWords } from "./words.ts";
 
 type Asset = EvidenceView["assets"][number];

@@ -1,7 +1,7 @@
 import type { EvidenceView } from "../../../routes/evidence-view.ts";
 import { useText, useWords } from "../../language/use-words.ts";
+import { Fact } from "../../paper/fact.tsx";
 import { AssetSection } from "./asset-section.tsx";
-import { Fact } from "./fact.tsx";
 import { evidenceWords } from "./words.ts";
 
 /** The report of a year, each property with its use, to print and hand in. */

@@ -3,9 +3,6 @@ import type { Dictionary } from "../../language/language.ts";
 export const evidenceWords: Dictionary<{
   title: string;
   toGrants: string;
-  era: string;
-  eras: { western: string; japanese: string };
-  excel: string;
   noGrant: string;
   noGrantHint: string;
   grant: string;
@@ -57,9 +54,6 @@ export const evidenceWords: Dictionary<{
   ja: {
     title: "財産管理・利用実績",
     toGrants: "補助金の一覧に戻る",
-    era: "日付の表記",
-    eras: { western: "西暦", japanese: "和暦" },
-    excel: "Excel",
     noGrant: "補助金が指定されていません",
     noGrantHint: "委員会の「補助金」から開いてください。",
     grant: "補助事業",
@@ -116,9 +110,6 @@ export const evidenceWords: Dictionary<{
   en: {
     title: "Property and its use",
     toGrants: "Back to grants",
-    era: "Dates",
-    eras: { western: "Western", japanese: "Japanese era" },
-    excel: "Excel",
     noGrant: "No grant was named",
     noGrantHint: "Open it from the committee's grants.",
     grant: "Grant",

@@ -1,4 +1,6 @@
 import { useWords } from "../../language/use-words.ts";
+import { Fact } from "../../paper/fact.tsx";
+import { Seals } from "../../paper/seals.tsx";
 import { useNumbers } from "../../time/use-numbers.ts";
 import type { Statement } from "./line-groups.ts";
 import { Lines, Summary } from "./statement-lines.tsx";
@@ -7,14 +9,6 @@ import { statementWords } from "./words.ts";
 
 /** As many lines as the first page takes; more of them go to an annex, by day. */
 const onFirstPage = 14;
-
-const Fact = ({ name, value }: { name: string; value: string | null }) =>
-  value && (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
 
 /** One statement or correction as it goes to the company: A4, for a window envelope, with what an invoice has to name. */
 export function StatementPaper({ statement }: { statement: Statement }) {
@@ -52,13 +46,7 @@ export function StatementPaper({ statement }: { statement: Statement }) {
             <Fact name={words.contact} value={issuer.contact} />
             <Fact name={words.invoiceNumber} value={issuer.invoiceNumber} />
           </dl>
-          {print.seals.length > 0 && (
-            <ul class="statement-seals" aria-label={words.sealsOf}>
-              {print.seals.map((title) => (
-                <li key={title}>{title}</li>
-              ))}
-            </ul>
-          )}
+          <Seals titles={print.seals} />
         </div>
       </div>
       {!isDraft && total >= 0 && <p>{words.greeting}</p>}

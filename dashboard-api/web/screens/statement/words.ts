@@ -5,10 +5,6 @@ export const statementWords: Dictionary<{
   titleOf: (month: string, company: string) => string;
   toSettlement: string;
   toCompany: string;
-  era: string;
-  eras: { western: string; japanese: string };
-  seals: string;
-  excel: string;
   noCompany: string;
   noCompanyHint: string;
   nothing: string;
@@ -50,17 +46,12 @@ export const statementWords: Dictionary<{
   total: string;
   net: string;
   notes: string;
-  sealsOf: string;
 }> = {
   ja: {
     title: "利用明細・請求",
     titleOf: (month, company) => `${month}分 利用明細・請求(${company})`,
     toSettlement: "精算に戻る",
     toCompany: "自社の画面に戻る",
-    era: "日付の表記",
-    eras: { western: "西暦", japanese: "和暦" },
-    seals: "押印欄を付ける",
-    excel: "Excel",
     noCompany: "会社が指定されていません",
     noCompanyHint: "精算の画面で、会社の行から開いてください。",
     nothing: "この月の利用明細はありません",
@@ -102,17 +93,12 @@ export const statementWords: Dictionary<{
     total: "合計(税込・円)",
     net: "合計",
     notes: "備考",
-    sealsOf: "押印欄",
   },
   en: {
     title: "Statement of use",
     titleOf: (month, company) => `Statement of use, ${month}: ${company}`,
     toSettlement: "Back to settlement",
     toCompany: "Back to my company",
-    era: "Dates",
-    eras: { western: "Western", japanese: "Japanese era" },
-    seals: "Boxes for seals",
-    excel: "Excel",
     noCompany: "No company was named",
     noCompanyHint: "Open it from a company's row on the settlement screen.",
     nothing: "There is no statement for this month",
@@ -154,6 +140,5 @@ export const statementWords: Dictionary<{
     total: "Total with tax (yen)",
     net: "Total",
     notes: "Remarks",
-    sealsOf: "Seals",
   },
 };

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ApiProblem } from "../../../api/problem.ts";
 import { useApi } from "../../../api/use-api.ts";
+import { Link } from "../../../app/navigation.tsx";
 import { Button } from "../../../controls/button.tsx";
 import { DateField } from "../../../controls/date-field.tsx";
 import { SelectField, TextField } from "../../../controls/field.tsx";
@@ -11,7 +12,8 @@ import { useMachines } from "../../../session/use-machines.ts";
 import { rfc3339 } from "../../../time/instant.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
-import { addDays, atClock, dateOf } from "../../../time/zoned.ts";
+import { addDays, dateOf } from "../../../time/zoned.ts";
+import { timeOf } from "../../estimate/estimate-slot.ts";
 import type { Settlement } from "./month-settlement.tsx";
 import { settlementWords } from "./words.ts";
 
@@ -27,7 +29,7 @@ export function EstimateForm() {
   const machines = useMachines().value?.items ?? [];
   const companies = [...useCompanies().values()];
   const [form, setForm] = useState({
-    ...{ machine: "", company: "", from: "09:00", to: "12:00" },
+    ...{ machine: "", company: "", start: "09:00", end: "12:00" },
     day: dateOf(addDays(now, 1, time.zone), time.zone),
   });
   const [estimate, setEstimate] = useState<Settlement["items"][number]>();
@@ -40,18 +42,14 @@ export function EstimateForm() {
   };
   const machine = form.machine || machines[0]?.id || "";
   const company = form.company || companies[0]?.id || "";
-  const from = atClock(form.day, form.from, time.zone);
-  const until = atClock(form.day, form.to, time.zone);
-  // An end that is not after the start is on the next day.
-  const to =
-    from !== undefined && until !== undefined && until <= from ? addDays(until, 1, time.zone) : until;
+  const slot = timeOf(form, time.zone);
   const workOut = async (event: Event) => {
     event.preventDefault();
-    if (from === undefined || to === undefined) return;
+    if (!slot) return;
     setBusy(true);
     const answer = await api.post<Settlement["items"][number]>(
       "/estimates",
-      { machine, company, from: rfc3339(from), to: rfc3339(to) },
+      { machine, company, from: rfc3339(slot.from), to: rfc3339(slot.to) },
       { query: { lang: language } },
     );
     setBusy(false);
@@ -78,23 +76,18 @@ export function EstimateForm() {
       />
       <DateField label={words.day} value={form.day} onValue={(day) => change({ day })} />
       <div class="row">
-        <TextField
-          label={words.from}
-          type="time"
-          value={form.from}
-          onValue={(value) => change({ from: value })}
-        />
-        <TextField label={words.to} type="time" value={form.to} onValue={(value) => change({ to: value })} />
+        <TextField label={words.from} type="time" value={form.start} onValue={(start) => change({ start })} />
+        <TextField label={words.to} type="time" value={form.end} onValue={(end) => change({ end })} />
       </div>
       <div>
-        <Button type="submit" isBusy={isBusy} disabled={from === undefined || to === undefined}>
+        <Button type="submit" isBusy={isBusy} disabled={!slot}>
           {words.workOut}
         </Button>
       </div>
       <div role="status">
-        {estimate && from !== undefined && to !== undefined && (
+        {estimate && slot && (
           <>
-            <p class="small soft">{time.range(from, to)}</p>
+            <p class="small soft">{time.range(slot.from, slot.to)}</p>
             <p class="settlement-estimated">
               {words.estimated} <strong>{numbers.money(estimate.total, estimate.currency)}</strong>{" "}
               <span class="small soft">{words.withTax}</span>
@@ -111,6 +104,11 @@ export function EstimateForm() {
                 <span>{numbers.money(estimate.tax, estimate.currency)}</span>
               </li>
             </ul>
+            <p>
+              <Link to="estimate" class="button" query={{ ...form, machine, company }}>
+                {words.estimatePaper}
+              </Link>
+            </p>
           </>
         )}
       </div>

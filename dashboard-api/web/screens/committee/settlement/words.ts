@@ -49,6 +49,7 @@ export const settlementWords: Dictionary<{
   to: string;
   workOut: string;
   estimated: string;
+  estimatePaper: string;
   withTax: string;
 }> = {
   ja: {
@@ -102,6 +103,7 @@ export const settlementWords: Dictionary<{
     to: "終了",
     workOut: "計算する",
     estimated: "見積額",
+    estimatePaper: "御見積書を開く",
     withTax: "税込",
   },
   en: {
@@ -157,6 +159,7 @@ export const settlementWords: Dictionary<{
     to: "To",
     workOut: "Work out",
     estimated: "Estimate",
+    estimatePaper: "Open as a paper",
     withTax: "with tax",
   },
 };

@@ -1,12 +1,12 @@
-import { useNavigation } from "../../app/navigation.tsx";
-import { useLanguage } from "../../language/use-words.ts";
+import { useLanguage } from "../language/use-words.ts";
+import { useEra } from "./era-choice.tsx";
 
 const locales = { ja: "ja-JP", en: "en-GB" } as const;
 
-/** A local day as the form's dates are written: 2026年5月31日, or 令和8年5月31日 where the address asks for it. */
+/** A local day as dates of forms are written: 2026年5月31日, or 令和8年5月31日 where the address asks for it. */
 export function useDay(): (day: string) => string {
   const language = useLanguage();
-  const { era } = useNavigation().address.query;
+  const era = useEra();
   const locale = language === "ja" && era === "japanese" ? "ja-JP-u-ca-japanese" : locales[language];
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   // A day alone has no zone: it is told in the one it is read in.
