@@ -10,11 +10,13 @@ export const createKeyPurgeJob = (database: Database): Job => ({
   name: "purge-request-keys",
   every: 3_600,
   async run(now) {
-    await database.use((db) =>
-      db
-        .deleteFrom("booking_key")
-        .where("at", "<", now - keysKept)
-        .execute(),
-    );
+    for (const table of ["booking_key", "page_key"] as const) {
+      await database.use((db) =>
+        db
+          .deleteFrom(table)
+          .where("at", "<", now - keysKept)
+          .execute(),
+      );
+    }
   },
 });

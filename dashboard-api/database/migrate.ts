@@ -16,6 +16,7 @@ import * as evidence from "./migrations/0072-evidence.ts";
 import * as feeds from "./migrations/0080-feeds.ts";
 import * as notices from "./migrations/0081-notices.ts";
 import * as blocks from "./migrations/0090-blocks.ts";
+import * as pageKeys from "./migrations/0091-page-keys.ts";
 import * as keptSums from "./migrations/0092-kept-sums.ts";
 
 /** In this order; a name never changes, and what one does never changes once it was released. */
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   "0080-feeds": feeds,
   "0081-notices": notices,
   "0090-blocks": blocks,
+  "0091-page-keys": pageKeys,
   "0092-kept-sums": keptSums,
   "0030-jobs": jobs,
   "0031-reconciliation": reconciliation,

@@ -31,7 +31,21 @@ export interface FaultTable {
   closed_by: string | null;
 }
 
+/** A request at a machine that may be sent again, and is carried out once. */
+export interface PageKeyTable {
+  caller: string;
+  /** The caller's name for it. */
+  key: string;
+  /** Digest of what was asked, the PIN left out. */
+  request: string;
+  /** When it was begun. */
+  at: Micros;
+  /** Whether it has been carried out; else it runs, or whoever ran it was killed. */
+  is_done: boolean;
+}
+
 export interface PageTables {
+  page_key: PageKeyTable;
   company_pin: CompanyPinTable;
   pin_try: PinTryTable;
   fault: FaultTable;

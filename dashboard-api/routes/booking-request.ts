@@ -37,14 +37,14 @@ export function deedOf(
   return { actor: { name, role, person }, actedFor, at, reason, source };
 }
 
-/** The caller's key of a request, with a digest of what is asked. */
-export function keyOf(request: FastifyRequest): RequestKey | null {
+/** The caller's key of a request, with a digest of what is asked; `body`: of the request what its digest is of. */
+export function keyOf(request: FastifyRequest, body: unknown = request.body): RequestKey | null {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string") return null;
-  const { name, role, company } = callerOfRequest(request);
-  const asked = JSON.stringify([request.method, request.url, request.body]);
+  const { name, role, company, machine } = callerOfRequest(request);
+  const asked = JSON.stringify([request.method, request.url, body]);
   return {
-    caller: JSON.stringify([role, company, name]),
+    caller: JSON.stringify([role, company ?? machine, name]),
     key,
     request: createHash("sha256").update(asked).digest("hex"),
   };

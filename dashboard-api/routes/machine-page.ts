@@ -6,15 +6,17 @@ import { callerOfRequest } from "../access/guard.ts";
 import type { Caller } from "../access/role.ts";
 import { mayActFor } from "../bookings/booking-access.ts";
 import type { Outcome } from "../bookings/outcome.ts";
+import { carriedOutOnce } from "../machine-page/carried-out-once.ts";
 import { assignable, createMachineDesk } from "../machine-page/machine-desk.ts";
 import { inBoth } from "../machine-page/page-words.ts";
 import type { PageObstacle } from "../machine-page/possible-actions.ts";
 import { invalid, Problem } from "../problems/problem.ts";
+import { bookingTexts } from "../problems/words/booking.ts";
 import { expectedTexts } from "../problems/words/expected.ts";
 import { createUnbookedUse } from "../unbooked-use/unbooked-use.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { madeOf } from "./booking-problems.ts";
-import { deedOf } from "./booking-request.ts";
+import { deedOf, keyHeaders, keyOf } from "./booking-request.ts";
 import { reportFault } from "./fault-report.ts";
 import {
   assignSchema,
@@ -104,7 +106,13 @@ export const machinePageRoutes =
     ): Promise<MachinePageView> => {
       const machine = machineOf(site, (request.params as { id: string }).id);
       const company = await companyAtMachine(deps, request, machine, who);
-      await act({ machine, company, action: `page.${action}` });
+      const deed = () => act({ machine, company, action: `page.${action}` });
+      // The PIN was looked at: of what is kept about a request it is no part.
+      const { pin: _, ...asked } = request.body as { pin?: string };
+      const key = keyOf(request, asked);
+      if (!key) await deed();
+      else if (!(await carriedOutOnce(database, key, now, deed)))
+        throw new Problem(422, "key-reused", bookingTexts.keyReused);
       return pageFor(request, machine, company);
     };
 
@@ -151,7 +159,17 @@ export const machinePageRoutes =
     ] as const) {
       app.post(
         `/machines/:id/page/${path}`,
-        { config, schema: { summary, tags, params: machinePathSchema, body: whoSchema, response: answers } },
+        {
+          config,
+          schema: {
+            summary,
+            tags,
+            params: machinePathSchema,
+            headers: keyHeaders,
+            body: whoSchema,
+            response: answers,
+          },
+        },
         (request) =>
           acting(
             request,
@@ -173,6 +191,7 @@ export const machinePageRoutes =
           summary: "Extend the slot that runs; refused with the latest end that is possible",
           tags,
           params: machinePathSchema,
+          headers: keyHeaders,
           body: extendSchema,
           response: answers,
         },
@@ -206,6 +225,7 @@ export const machinePageRoutes =
           summary: "Finish early: the rest of the slot is free for others",
           tags,
           params: machinePathSchema,
+          headers: keyHeaders,
           body: whoSchema,
           response: answers,
         },
@@ -230,6 +250,7 @@ export const machinePageRoutes =
           summary: "Say that use of the last day which belongs to nobody was the company's",
           tags,
           params: machinePathSchema,
+          headers: keyHeaders,
           body: assignSchema,
           response: answers,
         },
@@ -261,6 +282,7 @@ export const machinePageRoutes =
           summary: "Report a fault, asking for an outage if wanted; or say that one is put right",
           tags,
           params: machinePathSchema,
+          headers: keyHeaders,
           body: faultReportSchema,
           response: answers,
         },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
+import type { Database } from "../../../dashboard-api/database/database.ts";
 import type { PageAction } from "../../../dashboard-api/machine-page/possible-actions.ts";
 import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
 import { at } from "../bookings/desk-under-test.ts";
@@ -15,9 +16,11 @@ const utc = (text: string) => new Date(local(text)).toISOString().replace(".000Z
 describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
   let place: DatabasePlace;
   let it: PageUnderTest;
+  let database: Database;
   beforeAll(async () => {
     place = await start();
-    it = await startPage((await place.fresh()).database);
+    ({ database } = await place.fresh());
+    it = await startPage(database);
     for (const [company, pin] of Object.entries(pins)) {
       const set = await it.ask("office", "PUT", `/companies/${company}/pin`, { pin });
       expect(set).toMatchObject({ status: 200, body: { isSet: true } });
@@ -134,6 +137,41 @@ describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
       "/unbooked-use?from=2026-11-10T00:00:00Z&to=2026-11-10T02:00:00Z",
     );
     expect(runs.body.items).toMatchObject([{ machine: "mill", company: "one" }]);
+  });
+
+  test("carries what is sent twice under one key out once, also when both come at the same time", async () => {
+    const own = await it.book("one", "11-11 09:00", "11-11 12:00");
+    it.clock.now = at("11-11 09:05");
+    const sent = (path: string, more: object = {}, key = "tap-1", who: "mill" | "lathe" = "mill") =>
+      it.ask(who, "POST", `/machines/${who}/page/${path}`, as("one", more), { "idempotency-key": key });
+    const [first, again] = [await sent("start"), await sent("start")];
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    const finishes = await Promise.all(["a", "b", "c", "d"].map(() => sent("finish", {}, "tap-2")));
+    expect(finishes.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    // Without the key it is refused: there is no slot any more.
+    expect((await it.ask("mill", "POST", `${page}/finish`, as("one"))).status).toBe(409);
+    expect(await kinds(own)).toEqual(["requested", "confirmed", "started", "released"]);
+
+    const other = await sent("setup");
+    expect(other).toMatchObject({ status: 422, body: { type: "urn:machine-commons:problem:key-reused" } });
+    // Each machine's page has keys of its own, and what was refused has done nothing.
+    expect((await sent("start", {}, "tap-1", "lathe")).body.why).toBe("no-booking");
+    expect((await sent("finish", {}, "tap-3")).status).toBe(409);
+    await it.book("one", "11-11 13:00", "11-11 14:00");
+    it.clock.now = at("11-11 13:05");
+    expect((await sent("finish", {}, "tap-3")).status).toBe(200);
+    // A key alone opens nothing.
+    const wrong = await sent("start", { pin: "000000" });
+    expect(wrong).toMatchObject({ status: 403, body: { left: 4 } });
+    // What a process that was killed had begun is carried out by whoever is asked later.
+    await database.use((db) =>
+      db
+        .updateTable("page_key")
+        .set({ is_done: false, at: it.clock.now - 61_000_000 })
+        .where("key", "=", "tap-3")
+        .execute(),
+    );
+    expect((await sent("finish", {}, "tap-3")).body.why).toBe("no-booking");
   });
 
   test("keeps what was reported as a fault, and closes it for who may", async () => {

@@ -114,7 +114,7 @@ describe("the page at a machine", () => {
     expect(kept).not.toContain(pin);
   });
 
-  test("what is sent without a network is told, kept, and done once it is back", async () => {
+  test("what is sent without a network is told, kept, and done once it is back; a lost answer is asked for again", async () => {
     await using window = await atMachine();
     await press(window, "段取り中");
     await press(window, "一号製作所");
@@ -124,8 +124,20 @@ describe("the page at a machine", () => {
     await send.click();
     await window.page.getByText("通信が切れていて").waitFor();
     await window.context.setOffline(false);
+    const keys: (string | undefined)[] = [];
+    await window.page.route("**/page/setup", async (route) => {
+      keys.push(route.request().headers()["idempotency-key"]);
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
     await send.click();
+    await window.page.getByText("もう一度送っています").waitFor();
     await window.page.getByText("段取り中を記録しました").waitFor();
+    expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
+    const changes = await page.app.get(`/api/v1/bookings/${booking}/changes`, "committee");
+    const setups = changes.json().items.filter(({ kind }: { kind: string }) => kind === "setup");
+    expect(setups).toHaveLength(1);
     await window.page.getByText("段取り開始").waitFor();
   });
 

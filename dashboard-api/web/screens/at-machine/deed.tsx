@@ -128,6 +128,11 @@ export function Deed(props: {
         </>
       }
     >
+      {deed.isSentAgain && (
+        <p class="notice notice-warn" role="status">
+          {words.sentAgain}
+        </p>
+      )}
       {deed.problem &&
         (refusal === undefined ? (
           <ProblemNotice problem={deed.problem} />

@@ -55,6 +55,7 @@ export const atMachineWords: Dictionary<{
   assignHint: string;
   done: Record<PageAction | "close", string>;
   extended: (time: string) => string;
+  sentAgain: string;
   notSent: string;
   tooLong: (time: string) => string;
   noLonger: string;
@@ -152,8 +153,9 @@ export const atMachineWords: Dictionary<{
       close: "直ったことを記録しました",
     },
     extended: (time) => `${time} まで延長しました`,
+    sentAgain: "通信が途切れました。もう一度送っています。",
     notSent:
-      "通信が切れていて、届いたかどうか分かりません。電波の届く所で画面の内容を確かめてから、もう一度押してください。",
+      "通信が切れていて、届いたかどうか分かりません。電波の届く所で、もう一度押してください。すでに届いていても、二重には記録されません。",
     tooLong: (time) => `その時刻までは延長できません。延長できるのは ${time} までです。`,
     sentences: (one, other) => `${one}。${other}`,
     noLonger: "次の予約か予約の規則があるため、延長できません。",
@@ -251,8 +253,9 @@ export const atMachineWords: Dictionary<{
       close: "Recorded as fixed",
     },
     extended: (time) => `Extended until ${time}`,
+    sentAgain: "The connection broke off. It is being sent again.",
     notSent:
-      "The connection is lost, and whether it arrived is not known. Where there is a signal, look at the page again, then press once more.",
+      "The connection is lost, and whether it arrived is not known. Press once more where there is a signal: what has arrived already is not done twice.",
     tooLong: (time) => `It cannot be extended that far: until ${time} at the latest.`,
     sentences: (one, other) => `${one}. ${other}`,
     noLonger: "It cannot be longer: another booking or a rule follows.",
