@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { terminalLanguage } from "../terminal-language.ts";
 import { readDocument } from "./document.ts";
 import { expectation } from "./expectation.ts";
 import { withAbsolutePaths } from "./file-places.ts";
@@ -54,8 +55,10 @@ export function loadSite(file: string): LoadedSite {
 /** For a process's start: prints warnings and, when there are mistakes, all of them, and ends with exit code 1. */
 export function loadSiteOrExit(file: string): { site: Site; hash: string; warnings: Mistake[] } {
   const loaded = loadSite(file);
+  const language = terminalLanguage([], process.env);
+  const warning = language === "ja" ? "注意: " : "warning: ";
   for (const mistake of loaded.ok ? loaded.warnings : loaded.mistakes)
-    console.error(`${loaded.ok ? "warning: " : ""}${mistakeText(file, mistake)}`);
+    console.error(`${loaded.ok ? warning : ""}${mistakeText(file, mistake, language)}`);
   if (loaded.ok) return loaded;
   process.exit(1);
 }

@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Machine } from "../../config/site/machine.ts";
+import { mistakeIn } from "../../config/site/mistake.ts";
 import type { Site } from "../../config/site/site.ts";
 import { requireRole } from "../access/guard.ts";
 import { accessTexts } from "../problems/words/access.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { commonProblems, roleProblem } from "./machine-path.ts";
+import { languageOfProblem } from "./request-language.ts";
 
 /** What of the site file is told: rules, never how gateways reach what they read. */
 export interface SiteView {
@@ -47,7 +49,9 @@ export const siteRoute =
       {
         schema: {
           summary: "The site file as it was loaded: rules, calendars and what should be looked at",
-          description: "Parts are as in the site file, defaults filled in; durations are microseconds.",
+          description:
+            "Parts are as in the site file, defaults filled in; durations are microseconds. Warnings are told in the " +
+            "language that is accepted, in English when none is.",
           tags: ["site"],
           response: {
             200: z.object({
@@ -61,12 +65,13 @@ export const siteRoute =
         },
       },
       async (request) => {
+        const language = languageOfProblem(request);
         requireRole(request, ["committee", "office", "auditor"], accessTexts.siteFile);
         const { cluster, policies, fairness, fees } = site;
         const { issuer: _, ...settlement } = site.settlement;
         const machines = site.machines.map(machineView);
         const told: SiteView = {
-          ...{ hash: siteHash, warnings: [...siteWarnings] },
+          ...{ hash: siteHash, warnings: siteWarnings.map((it) => mistakeIn(language, it)) },
           ...{ cluster, policies, fairness, fees, settlement, machines },
         };
         return told as never;

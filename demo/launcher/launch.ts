@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { loadSite } from "../../config/site/load.ts";
 import { mistakeText } from "../../config/site/mistake.ts";
+import { terminalLanguage } from "../../config/terminal-language.ts";
 import type { Site } from "../../config/site/site.ts";
 import { decide } from "../committee/decide.ts";
 import { requireFreePort } from "../free-port.ts";
@@ -32,7 +33,8 @@ export interface Running {
 function siteOf(file: string): Site {
   const loaded = loadSite(file);
   if (loaded.ok) return loaded.site;
-  throw new Error(loaded.mistakes.map((mistake) => mistakeText(file, mistake)).join("\n"));
+  const language = terminalLanguage([], process.env);
+  throw new Error(loaded.mistakes.map((it) => mistakeText(file, it, language)).join("\n"));
 }
 
 /**

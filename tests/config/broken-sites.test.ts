@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadSite } from "../../config/site/load.ts";
-import { mistakeText } from "../../config/site/mistake.ts";
+import { mistakeIn, mistakeText } from "../../config/site/mistake.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import { smallSite } from "./small-site.ts";
 
@@ -14,6 +14,26 @@ test.each(files)("%s is refused with exactly the mistakes told beside it", async
   const loaded = loadSite(`${folder}/${name}`);
   const told = loaded.ok ? ["no mistake"] : loaded.mistakes.map((mistake) => mistakeText(name, mistake));
   await expect(`${told.join("\n")}\n`).toMatchFileSnapshot(`broken/${name.replace(/yaml$/, "txt")}`);
+});
+
+const isJapanese = (text: string) => /[ぁ-んァ-ヶ一-龠]/.test(text);
+
+test.each(files)("%s is told in Japanese, too", (name) => {
+  const loaded = loadSite(`${folder}/${name}`);
+  for (const mistake of loaded.ok ? [] : loaded.mistakes) {
+    const { expected, advice } = mistakeIn("ja", mistake);
+    // A value to be written as it is, such as a version or a word, is the same in both languages.
+    if (/ /.test(mistake.expected)) expect(expected).toSatisfy(isJapanese);
+    if (advice !== "") expect(advice).toSatisfy(isJapanese);
+  }
+});
+
+test("a mistake in Japanese names what stands there and what should", () => {
+  const loaded = loadSite(`${folder}/unknown-names.yaml`);
+  const told = loaded.ok ? [] : loaded.mistakes.map((it) => mistakeText("site.yaml", it, "ja"));
+  expect(told[1]).toBe(
+    "site.yaml:19:16 funding[0].company: 記載「yamda」、正しくは このファイルにある会社。yamada のことですか。",
+  );
 });
 
 test("a file saved as Shift_JIS is told so, and one with a byte order mark and Windows line ends is read", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadSite } from "../../config/site/load.ts";
 import { readSecret } from "../../config/site/secret.ts";
+import { terminalLanguage } from "../../config/terminal-language.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import { smallSite } from "./small-site.ts";
 
@@ -19,6 +20,15 @@ test("site:check sums up a good file and ends with 0", () => {
       "config/site.example.yaml is good: cluster tsubame, 6 companies, 6 machines, 18 signals, 1 gateway, 5 sources\n",
     stderr: "",
   });
+});
+
+test("site:check speaks Japanese where it is asked to, or the terminal does", () => {
+  const good =
+    "誤りはありません: クラスター tsubame、会社 6社、機械 6台、信号 18件、収集装置 1台、データ源 5件";
+  expect(run("config/site-check.ts", "--lang", "ja", "config/site.example.yaml").stdout).toContain(good);
+  expect(terminalLanguage([], { LANG: "ja_JP.UTF-8" })).toBe("ja");
+  expect(terminalLanguage(["--lang=en"], { LANG: "ja_JP.UTF-8" })).toBe("en");
+  expect(terminalLanguage([], { LANG: "C.UTF-8", LC_ALL: "" })).toBe("en");
 });
 
 test("site:check lists the mistakes of every file and ends with 1", () => {

@@ -46,7 +46,7 @@ export const siteWords: Dictionary<{
     version: (hash) => `版 ${hash}`,
     warnings: (count) => `設定ファイルに確認が必要な点が${count}件あります`,
     noWarnings: "設定ファイルに警告はありません",
-    warning: (line, path, found, expected) => `${line}行目 ${path}: ${found} → ${expected}`,
+    warning: (line, path, found, expected) => `${line}行目 ${path}: 記載「${found}」、正しくは ${expected}。`,
     groups: {
       booking: "予約の規則",
       outcome: "予約の結果の判定",
@@ -135,7 +135,7 @@ export const siteWords: Dictionary<{
         ? "One thing in the site file needs a look"
         : `${count} things in the site file need a look`,
     noWarnings: "The site file has no warnings",
-    warning: (line, path, found, expected) => `line ${line} ${path}: ${found}; expected ${expected}`,
+    warning: (line, path, found, expected) => `line ${line}, ${path}: found ${found}, expected ${expected}.`,
     groups: {
       booking: "Rules of booking",
       outcome: "What became of bookings",
