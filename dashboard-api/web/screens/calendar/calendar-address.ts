@@ -16,6 +16,8 @@ export interface CalendarAddress {
   /** Booking that is looked at. */
   readonly booking: string | null;
   readonly panel: PanelName | null;
+  /** Company that is booked for 代理, chosen before. */
+  readonly company: string | null;
   /** A booking that is being thought of. */
   readonly draft: { readonly machine: string; readonly from: Micros; readonly until: Micros } | null;
 }
@@ -48,6 +50,7 @@ export function readAddress(query: Query, today: Temporal.PlainDate): CalendarAd
     machines: machines?.split(",").filter((it) => it !== "") ?? [],
     process: query.process ?? null,
     booking: query.booking ?? null,
+    company: query.company ?? null,
     panel: panels.find((it) => it === query.panel) ?? null,
     draft: draftIn(query.new),
   };

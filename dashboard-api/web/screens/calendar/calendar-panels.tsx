@@ -8,16 +8,16 @@ import { useWords } from "../../language/use-words.ts";
 import type { Person } from "../../session/session.ts";
 import type { CalendarAddress } from "./calendar-address.ts";
 import { useProcesses } from "./calendar-toolbar.tsx";
-import { booksForOthers, mayBook } from "./data/calendar-booking.ts";
+import { booksForOthers, type CalendarBooking, mayBook } from "./data/calendar-booking.ts";
 import type { CalendarData, CalendarMachine } from "./data/use-calendar-data.ts";
 import type { Waitlist } from "./data/use-waitlist.ts";
 import { BookingDetail } from "./panel/booking-detail.tsx";
+import { BookingElsewhere } from "./panel/booking-elsewhere.tsx";
 import { BookingForm } from "./panel/booking-form.tsx";
 import { CalendarPanel } from "./panel/calendar-panel.tsx";
 import { FindSlots } from "./panel/find-slots.tsx";
 import { MyBookings } from "./panel/my-bookings.tsx";
 import { myWords } from "./panel/my-words.ts";
-import { panelWords } from "./panel/panel-words.ts";
 import { useCalendarTime } from "./use-calendar-time.ts";
 import type { DraftInHand } from "./use-draft.ts";
 
@@ -36,11 +36,11 @@ export function CalendarPanels(props: {
 }) {
   const { address, data, machines, hand, waitlist, viewer, now, today, machineName, onShow } = props;
   const { change } = useNavigation();
-  const words = useWords(panelWords);
   const lists = useWords(myWords);
   const time = useCalendarTime();
   const toast = useToast();
   const [problem, setProblem] = useState<ApiProblem>();
+  const [elsewhere, setElsewhere] = useState<CalendarBooking>();
   const [isSending, setIsSending] = useState(false);
   const seesAll = booksForOthers(viewer);
   const processes = useProcesses(data.hours);
@@ -85,13 +85,15 @@ export function CalendarPanels(props: {
     change({ booking: undefined });
   };
   if (address.booking !== null) {
-    const booking = [...data.bookings.values()].flat().find((it) => it.key === address.booking);
+    const shown = [...data.bookings.values()].flat().find((it) => it.key === address.booking);
+    const booking = shown ?? (elsewhere?.key === address.booking ? elsewhere : undefined);
     if (!booking) {
-      return data.isKnown ? (
-        <CalendarPanel title={words.booking} about={address.booking} onClose={closeDetail}>
-          <p>{words.noSuch}</p>
-        </CalendarPanel>
-      ) : null;
+      if (!data.isKnown) return null;
+      const found = (it: CalendarBooking) => {
+        setElsewhere(it);
+        onShow(time.date(it.from));
+      };
+      return <BookingElsewhere id={address.booking} data={data} onFound={found} onClose={closeDetail} />;
     }
     return (
       <BookingDetail

@@ -1,7 +1,8 @@
 import "./calendar.css";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
-import { HOUR, MINUTE } from "../../../../config/micros.ts";
+import { DAY, MINUTE } from "../../../../config/micros.ts";
 import { localDay } from "../../../domain/calendar/open-time.ts";
+import type { Interval } from "../../../domain/interval/interval.ts";
 import { useNavigation } from "../../app/navigation.tsx";
 import { useTitle } from "../../app/shell.tsx";
 import { Button } from "../../controls/button.tsx";
@@ -18,7 +19,7 @@ import { CalendarToolbar, PanelButtons, useProcesses } from "./calendar-toolbar.
 import { booksForOthers, type CalendarBooking, mayBook as mayBookAs } from "./data/calendar-booking.ts";
 import { useCalendarData } from "./data/use-calendar-data.ts";
 import { useWaitlist } from "./data/use-waitlist.ts";
-import { isElsewhere, usualLength } from "./draft.ts";
+import { type Draft, isElsewhere, usualLength } from "./draft.ts";
 import { HeldOffers } from "./panel/held-offers.tsx";
 import { PhoneCalendar } from "./phone/phone-calendar.tsx";
 import { nextFreeSlots } from "./plan/free-slots.ts";
@@ -91,16 +92,34 @@ export default function CalendarScreen() {
     (booking: CalendarBooking) => change({ booking: booking.key, panel: undefined, new: undefined }),
     [change],
   );
-  const begin = (machine: string, byKey: boolean) => {
+  /** The first free time of a machine that is as long as most bookings are. */
+  const freeIn = (machine: string, window: Interval) => {
     const hours = data.hours?.machines.get(machine);
-    if (!hours || !mayBook) return;
+    if (!hours || window.until <= window.from) return undefined;
     const length = usualLength(hours.rules.minimum);
-    const window = { from: Math.max(now, range.from), until: Math.max(now, range.from) + 31 * 24 * HOUR };
     const taken = data.bookings.get(machine) ?? [];
-    const [free] = nextFreeSlots([{ machine, hours, taken }], { length, window, zone, perMachine: 1 });
+    return nextFreeSlots([{ machine, hours, taken }], { length, window, zone, perMachine: 1 })[0];
+  };
+  const begin = (machine: string, byKey: boolean) => {
+    const first = Math.max(now, range.from);
+    const free = mayBook ? freeIn(machine, { from: first, until: first + 31 * DAY }) : undefined;
     if (!free) return;
     hand.begin(free, { byKey, isOpen: !byKey });
     if (free.from >= range.until) show(time.date(free.from));
+  };
+  const drop = (dropped: Draft) => {
+    const { machine, replaces, from, until } = dropped;
+    if (view !== "month" || replaces || until - from > DAY) {
+      hand.drop(dropped);
+      return;
+    }
+    // A pixel of a month is most of an hour: the day is opened, with the first free time from there on.
+    const day = localDay(time.date(from), zone);
+    const [start, end] = [Math.max(day.from, now), day.until];
+    const place = freeIn(machine, { from: Math.max(start, from), until: end }) ??
+      freeIn(machine, { from: start, until: end }) ?? { machine, from, until };
+    hand.begin(place, { byKey: false, isOpen: true });
+    change({ view: "day", date: time.date(place.from).toString() });
   };
   const onDraftKey = (event: KeyboardEvent) => {
     const draft = hand.latest();
@@ -147,7 +166,7 @@ export default function CalendarScreen() {
     ...{ range, bookings: data.bookings, hours: data.hours, now, clock: hand.now, draft, mayBook },
     ...{ standing: hand.verdict.standing, selected: address.booking, onSelect },
     onDraft: hand.carry,
-    onDrop: hand.drop,
+    onDrop: drop,
   };
   const hasPanel = (draft && hand.isOpen && !draft.isMoving) || address.booking || address.panel;
   return (

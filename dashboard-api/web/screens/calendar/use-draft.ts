@@ -13,6 +13,7 @@ import type { CalendarData } from "./data/use-calendar-data.ts";
 import type { Draft } from "./draft.ts";
 import {
   type BookingFormValues,
+  blockBody,
   emptyForm,
   formOf,
   seriesBody,
@@ -41,6 +42,8 @@ export function useDraft(given: {
   const clock = useContext(ClockContext);
   const now = (): Micros => clock() * 1_000;
   const actions = useBookingActions(data.again);
+  const forOthers = booksForOthers(viewer);
+  const nothing = () => emptyForm(viewer.person, forOthers ? address.company : null);
   const fresh = (): Draft | null => address.draft && { ...address.draft, replaces: null, isMoving: false };
   const [draft, keepDraft] = useState<Draft | null>(fresh);
   // Keys may come faster than the page is drawn: the next one goes on from where the last one went.
@@ -52,7 +55,7 @@ export function useDraft(given: {
   /** The form is open, so that a drop changes the draft and sends nothing. */
   const [isOpen, setIsOpen] = useState(draft !== null);
   const [isByKey, setIsByKey] = useState(false);
-  const [form, setForm] = useState<BookingFormValues>(() => emptyForm(viewer.person));
+  const [form, setForm] = useState<BookingFormValues>(nothing);
   const [problem, setProblem] = useState<ApiProblem>();
   const [isSending, setIsSending] = useState(false);
   const sent = useRef({ body: "", key: "" });
@@ -83,12 +86,13 @@ export function useDraft(given: {
     setIsOpen(told !== undefined);
   }, [told]);
 
-  const forOthers = booksForOthers(viewer);
   const replaced = draft?.replaces?.view?.company ?? undefined;
   const company = !forOthers ? undefined : draft?.replaces ? replaced : form.company || null;
   const asked = draft?.replaces && !isOpen ? formOf(draft.replaces) : form;
   const asker = { company, person: asked.person || null, mentor: asked.mentor || null };
-  const { verdict, forget } = useVerdict(draft, asker, data, now);
+  const kind = draft?.replaces?.kind ?? form.kind;
+  const block = kind === "booking" ? null : { displaces: draft?.replaces ? false : form.displaces };
+  const { verdict, forget } = useVerdict(draft, asker, data, now, block);
 
   const close = () => {
     setDraft(null);
@@ -101,7 +105,7 @@ export function useDraft(given: {
     setIsSending(false);
     forget();
     if (answer.ok) {
-      setForm(emptyForm(viewer.person));
+      setForm(nothing());
       close();
     } else {
       setProblem(answer.problem);
@@ -136,7 +140,9 @@ export function useDraft(given: {
     setIsSending(true);
     setProblem(undefined);
     if (of.replaces) finish(await actions.change(of, values));
-    else if (form.repeat) await sendSeries(of);
+    else if (form.kind !== "booking") {
+      finish(await actions.block(of, form, keyFor(blockBody(of, form))));
+    } else if (form.repeat) await sendSeries(of);
     else {
       const key = keyFor(wishBody(of, form, company ?? undefined));
       finish(await actions.make(of, form, company ?? undefined, key));
@@ -157,7 +163,8 @@ export function useDraft(given: {
     const seen = hours && obstaclesOf(dropped, { hours, taken, now: now(), replaces: id });
     const shrinks = dropped.from >= dropped.replaces.from && dropped.until <= dropped.replaces.until;
     // What is seen to be refused is not even sent: its reasons are shown, and what would do.
-    if (seen && (seen.busy.length > 0 || (seen.rules.length > 0 && !shrinks))) setIsOpen(true);
+    const rules = dropped.replaces.kind === "booking" ? seen?.rules.length : 0;
+    if (seen && (seen.busy.length > 0 || (rules && !shrinks))) setIsOpen(true);
     else void send(dropped, null);
   };
   return {

@@ -21,6 +21,7 @@ export interface CalendarWords {
   mineAll: string;
   book: string;
   print: string;
+  weekBoard: string;
   closed: string;
   holiday: string;
   maintenance: string;
@@ -69,6 +70,7 @@ export const calendarWords: Dictionary<CalendarWords> = {
     mineAll: "予約一覧",
     book: "予約する",
     print: "印刷",
+    weekBoard: "週間表",
     closed: "閉所",
     holiday: "祝日",
     maintenance: "保全",
@@ -118,6 +120,7 @@ export const calendarWords: Dictionary<CalendarWords> = {
     mineAll: "List of bookings",
     book: "Book",
     print: "Print",
+    weekBoard: "Weekly board",
     closed: "Closed",
     holiday: "Holiday",
     maintenance: "Maintenance",

@@ -83,7 +83,10 @@ export function BookingDetail(props: {
   const time = useCalendarTime();
   const [reason, setReason] = useState<string>();
   const { view, mayChange } = booking;
+  const isBlock = booking.kind !== "booking";
   const isOver = booking.until <= now;
+  // A link may lead to one that was cancelled.
+  const isInForce = view === null || ["requested", "confirmed", "offered"].includes(view.status);
   const isRunning = booking.from <= now && !isOver;
   const isLate = booking.kind === "booking" && booking.from - now < lateCancellation && !booking.isRequested;
   const title = view ? told.kinds[booking.kind] : words.othersBooking;
@@ -99,6 +102,7 @@ export function BookingDetail(props: {
     [words.company, booking.name],
     [told.status, view ? (told.statuses[view.status] ?? view.status) : null],
     [told.outcome, view?.outcome ? told.outcomes[view.outcome] : null],
+    [told.because, view?.excusedBy ? told.excusedBy[view.excusedBy] : null],
     [told.used, use ? `${time.hours(use.used)} / ${time.hours(booking.until - booking.from)}` : null],
     [told.overrun, use && use.overrun > 0 ? time.hours(use.overrun) : null],
     [told.unknown, use && use.unknown > 0 ? time.hours(use.unknown) : null],
@@ -114,15 +118,16 @@ export function BookingDetail(props: {
       onClose={props.onClose}
       actions={
         mayChange &&
+        isInForce &&
         !isOver && (
           <>
             {isRunning ? (
               <Button kind="danger" isBusy={isSending} onClick={() => onDecide("release")}>
-                {words.release}
+                {isBlock ? words.endBlock : words.release}
               </Button>
             ) : (
               <Button kind="danger" isBusy={isSending} onClick={() => onDecide("cancel")}>
-                {words.cancel}
+                {isBlock ? words.cancelBlock : words.cancel}
               </Button>
             )}
             <Button kind="main" onClick={props.onChange}>
@@ -154,10 +159,10 @@ export function BookingDetail(props: {
         </p>
       )}
       {view?.series && <p class="small soft">{told.series}</p>}
-      {mayChange && !isOver && !isRunning && isLate && (
+      {mayChange && isInForce && !isOver && !isRunning && isLate && (
         <p class="notice notice-warn small">{words.cancelLate(time.duration(lateCancellation))}</p>
       )}
-      {mayChange && isRunning && <p class="small soft">{words.releaseHint}</p>}
+      {mayChange && isInForce && isRunning && !isBlock && <p class="small soft">{words.releaseHint}</p>}
       {!view && !isOver && props.mayWait && (
         <>
           <p class="small soft">{words.waitHint}</p>
@@ -190,6 +195,9 @@ export function BookingDetail(props: {
       <p>
         <Link to="machine" query={{ id: booking.machine }}>
           {words.openMachine}
+        </Link>{" "}
+        <Link to="board" query={{ machine: booking.machine, week: time.date(booking.from).toString() }}>
+          {words.weekBoard}
         </Link>
       </p>
       {view && <History booking={booking} nameOf={props.nameOf} />}

@@ -6,6 +6,10 @@ import type { CalendarTime } from "../use-calendar-time.ts";
 
 /** What a person enters beside the time. It stays whatever the answer is. */
 export interface BookingFormValues {
+  /** Maintenance and outages take the machine out of use; the committee and the office enter them. */
+  readonly kind: CalendarBooking["kind"];
+  /** Bookings in the way of a block are cancelled. */
+  readonly displaces: boolean;
   /** Company booked for by the office or the committee; "" not chosen. */
   readonly company: string;
   /** Persons' ids; "" nobody. */
@@ -27,12 +31,22 @@ export interface Repeat {
   readonly isWhole: boolean;
 }
 
-export const emptyForm = (person: string | null): BookingFormValues => ({
-  ...{ company: "", person: person ?? "", mentor: "", job: "", purpose: "within", reason: "", repeat: null },
+export const emptyForm = (person: string | null, company: string | null = null): BookingFormValues => ({
+  ...{ kind: "booking", displaces: false },
+  ...{
+    company: company ?? "",
+    person: person ?? "",
+    mentor: "",
+    job: "",
+    purpose: "within",
+    reason: "",
+    repeat: null,
+  },
 });
 
 /** The form of a booking that is there. */
-export const formOf = ({ view }: CalendarBooking): BookingFormValues => ({
+export const formOf = ({ kind, view }: CalendarBooking): BookingFormValues => ({
+  ...{ kind, displaces: false },
   ...{ company: view?.company ?? "", person: view?.person ?? "", mentor: view?.mentor ?? "" },
   ...{ job: view?.job ?? "", purpose: view?.purpose ?? "within", reason: "", repeat: null },
 });
@@ -54,16 +68,16 @@ export const wishBody = (draft: Draft, form: BookingFormValues, company: string 
   ...(company === undefined ? {} : { company }),
 });
 
+/** The body of a new block: time in which nobody has the machine. */
+export const blockBody = (draft: Draft, { kind, displaces, reason }: BookingFormValues) => ({
+  ...{ machine: draft.machine, kind, ...ends(draft), displaces, reason: reason.trim() },
+});
+
 /** The body of a change: a job that one cannot see is left alone. */
 export function changeBody(draft: Draft, form: BookingFormValues, isOwn: boolean) {
   const { job, ...others } = details(form);
-  return {
-    machine: draft.machine,
-    ...ends(draft),
-    ...others,
-    ...(isOwn ? { job } : {}),
-    reason: form.reason.trim(),
-  };
+  const place = { machine: draft.machine, ...ends(draft), reason: form.reason.trim() };
+  return form.kind === "booking" ? { ...place, ...others, ...(isOwn ? { job } : {}) } : place;
 }
 
 /** The body of a series: the draft is its first occurrence. */

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import type { ApiProblem } from "../../../api/problem.ts";
 import { Button } from "../../../controls/button.tsx";
+import { Segments } from "../../../controls/tabs.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { booksForOthers, type Viewer } from "../data/calendar-booking.ts";
 import type { CalendarData } from "../data/use-calendar-data.ts";
 import type { Draft } from "../draft.ts";
 import type { Verdict } from "../verdict/use-verdict.ts";
 import { VerdictView } from "../verdict/verdict-view.tsx";
+import { BlockFields } from "./block-fields.tsx";
 import type { BookingFormValues } from "./booking-form-values.ts";
 import { CalendarPanel } from "./calendar-panel.tsx";
 import { DetailFields } from "./detail-fields.tsx";
@@ -14,6 +16,8 @@ import { panelWords } from "./panel-words.ts";
 import { type Place, PlaceFields } from "./place-fields.tsx";
 import { SeriesFields } from "./series-fields.tsx";
 import { ToldProblem } from "./told-problem.tsx";
+
+const kinds = ["booking", "maintenance", "outage"] as const;
 
 /** A new booking, or a change of one: when and where, for whom and what for, what the rules say, and sending it. */
 export function BookingForm(props: {
@@ -45,19 +49,24 @@ export function BookingForm(props: {
     : (replaces.view?.company ?? undefined);
   const machines = data.machines ?? [];
   const machineName = (machine: string) => machines.find((it) => it.id === machine)?.name ?? machine;
-  const isSeries = isNew && form.repeat !== null;
-  const needsCompany = isNew && forOthers && form.company === "";
+  const isSeries = isNew && form.kind === "booking" && form.repeat !== null;
+  const kind = replaces?.kind ?? form.kind;
+  const isBlock = kind !== "booking";
+  const needsCompany = isNew && !isBlock && forOthers && form.company === "";
   const canSend = !needsCompany && (isSeries ? count !== null && count > 0 : verdict.standing !== "refused");
-  const sendText = isSeries ? words.bookSeries(count ?? 0) : isNew ? words.bookIt : words.saveChange;
-  const isBlock = replaces !== null && replaces.kind !== "booking";
+  const newText = isBlock ? words.blockIt : words.bookIt;
+  const sendText = isSeries ? words.bookSeries(count ?? 0) : isNew ? newText : words.saveChange;
+  const [newTitle, changeTitle] = isBlock
+    ? [words.newBlock, words.changeBlock]
+    : [words.newBooking, words.changeBooking];
   return (
     <CalendarPanel
-      title={isNew ? words.newBooking : words.changeBooking}
+      title={isNew ? newTitle : changeTitle}
       about={replaces?.key ?? "new"}
       onClose={props.onClose}
       actions={
         <>
-          {isNew && verdict.isBusy && !isSeries && (
+          {isNew && verdict.isBusy && !isSeries && !isBlock && (
             <Button disabled={needsCompany} onClick={props.onWait}>
               {words.wait}
             </Button>
@@ -69,7 +78,18 @@ export function BookingForm(props: {
       }
     >
       {problem && <ToldProblem problem={problem} />}
-      {!isSeries && (
+      {isNew && forOthers && (
+        <div>
+          <Segments
+            label={words.entry}
+            choices={kinds.map((value) => ({ value, label: words.entries[value] }))}
+            value={form.kind}
+            onValue={(value) => props.onForm({ ...form, kind: value })}
+          />
+          {kind !== "booking" && <p class="field-note">{words.blockHints[kind]}</p>}
+        </div>
+      )}
+      {!isSeries && !isBlock && (
         <VerdictView
           verdict={verdict}
           length={draft.until - draft.from}
@@ -84,8 +104,10 @@ export function BookingForm(props: {
         machines={machines}
         granularity={hours?.rules.granularity ?? 900_000_000}
         isStarted={replaces !== null && replaces.from <= now}
+        isLong={isBlock}
         onPlace={props.onPlace}
       />
+      {isBlock && <BlockFields {...{ form, verdict, isNew }} onForm={props.onForm} />}
       {!isBlock && (
         <DetailFields
           form={form}
@@ -98,7 +120,7 @@ export function BookingForm(props: {
           isNew={isNew}
         />
       )}
-      {isNew && (
+      {isNew && !isBlock && (
         <SeriesFields
           draft={draft}
           form={form}
@@ -108,7 +130,7 @@ export function BookingForm(props: {
           onCount={setCount}
         />
       )}
-      {isNew && verdict.isBusy && !isSeries && <p class="small soft">{words.waitHint}</p>}
+      {isNew && verdict.isBusy && !isSeries && !isBlock && <p class="small soft">{words.waitHint}</p>}
     </CalendarPanel>
   );
 }

@@ -3,6 +3,25 @@ import type { Dictionary } from "../../../language/language.ts";
 /** Words of the booking's form and of one booking. */
 export interface PanelWords {
   newBooking: string;
+  newBlock: string;
+  changeBlock: string;
+  entry: string;
+  entries: Record<"booking" | "maintenance" | "outage", string>;
+  blockHints: Record<"maintenance" | "outage", string>;
+  blockFree: string;
+  blockBusy: (count: number) => string;
+  displaces: string;
+  displacesHint: string;
+  blockReason: string;
+  blockReasonHint: string;
+  blockIt: string;
+  blocked: (when: string) => string;
+  blockCancelled: string;
+  blockEnded: string;
+  cancelBlock: string;
+  endBlock: string;
+  lastDay: string;
+  weekBoard: string;
   changeBooking: string;
   booking: string;
   machine: string;
@@ -70,6 +89,29 @@ export interface PanelWords {
 export const panelWords: Dictionary<PanelWords> = {
   ja: {
     newBooking: "新しい予約",
+    newBlock: "機械を止める予定",
+    changeBlock: "停止予定の変更",
+    entry: "種類",
+    entries: { booking: "予約", maintenance: "保全", outage: "使用不可" },
+    blockHints: {
+      maintenance: "点検・校正・修理など、前もって計画する停止です。この間は誰も予約できません。",
+      outage: "故障などで使えない時間です。この間は誰も予約できません。",
+    },
+    blockFree: "この時間に予約はありません",
+    blockBusy: (count) => `この時間に予約が${count}件あります`,
+    displaces: "重なる予約を取り消す",
+    displacesHint:
+      "始まっている予約は停止の開始で終わります。料金はかからず、予約していた会社に通知されます。元に戻せません。",
+    blockReason: "理由(記録に残ります)",
+    blockReasonHint: "例: 主軸ベアリングの交換",
+    blockIt: "停止を登録する",
+    blocked: (when) => `停止を登録しました: ${when}`,
+    blockCancelled: "停止の予定を取り消しました",
+    blockEnded: "停止を終えました。いまから予約できます。",
+    cancelBlock: "停止を取り消す",
+    endBlock: "いま停止を終える",
+    lastDay: "終了日",
+    weekBoard: "週間表",
     changeBooking: "予約の変更",
     booking: "予約",
     machine: "機械",
@@ -136,6 +178,30 @@ export const panelWords: Dictionary<PanelWords> = {
   },
   en: {
     newBooking: "New booking",
+    newBlock: "Machine out of use",
+    changeBlock: "Change of a time out of use",
+    entry: "Kind",
+    entries: { booking: "Booking", maintenance: "Maintenance", outage: "Out of use" },
+    blockHints: {
+      maintenance: "Inspection, calibration or repair that is planned ahead. Nobody can book meanwhile.",
+      outage: "It cannot be used, as after a breakdown. Nobody can book meanwhile.",
+    },
+    blockFree: "Nothing is booked in this time",
+    blockBusy: (count) =>
+      count === 1 ? "There is a booking in this time" : `There are ${count} bookings in this time`,
+    displaces: "Cancel the bookings in its way",
+    displacesHint:
+      "One that runs ends where this begins. Nothing is charged, and their companies are told. It cannot be undone.",
+    blockReason: "Reason (stays on record)",
+    blockReasonHint: "For example: spindle bearings are replaced",
+    blockIt: "Take out of use",
+    blocked: (when) => `Out of use: ${when}`,
+    blockCancelled: "The time out of use is cancelled",
+    blockEnded: "It is in use again, and can be booked from now on",
+    cancelBlock: "Cancel the time out of use",
+    endBlock: "End it now",
+    lastDay: "Last day",
+    weekBoard: "Weekly board",
     changeBooking: "Change of a booking",
     booking: "Booking",
     machine: "Machine",

@@ -29,9 +29,11 @@ export function PlaceFields(props: {
   granularity: Micros;
   /** What runs keeps its machine and its start. */
   isStarted: boolean;
+  /** It may last for days, so that its end has a day of its own. */
+  isLong?: boolean;
   onPlace: (place: Place) => void;
 }) {
-  const { place, machines, granularity, isStarted, onPlace } = props;
+  const { place, machines, granularity, isStarted, isLong = false, onPlace } = props;
   const words = useWords(panelWords);
   const time = useCalendarTime();
   const { zone } = time;
@@ -41,7 +43,20 @@ export function PlaceFields(props: {
   const moveTo = (from: Micros | undefined) => {
     if (from !== undefined) onPlace({ ...place, from, until: from + length });
   };
+  const endOn = (date: string) => {
+    try {
+      const until = atClock(Temporal.PlainDate.from(date), clockOf(place.until, zone), zone);
+      if (until !== undefined && until > place.from) onPlace({ ...place, until });
+    } catch {
+      // As above.
+    }
+  };
   const endAt = (clock: string) => {
+    const onItsDay = isLong ? atClock(endDay, clock, zone) : undefined;
+    if (onItsDay !== undefined && onItsDay > place.from) {
+      onPlace({ ...place, until: onItsDay });
+      return;
+    }
     const sameDay = atClock(day, clock, zone);
     if (sameDay === undefined) return;
     // An end at or before the start is on the next day.
@@ -79,12 +94,15 @@ export function PlaceFields(props: {
           value={clockOf(place.from, zone)}
           onValue={(clock) => moveTo(atClock(day, clock, zone))}
         />
+        {isLong && <DateField label={words.lastDay} value={endDay.toString()} onValue={endOn} />}
         <TextField
           label={words.end}
           type="time"
           step={step}
           value={endClock}
-          hint={isNextDay ? words.endsOn(time.day(place.until)) : words.length(time.duration(length))}
+          hint={
+            isNextDay && !isLong ? words.endsOn(time.day(place.until)) : words.length(time.duration(length))
+          }
           onValue={endAt}
         />
       </div>

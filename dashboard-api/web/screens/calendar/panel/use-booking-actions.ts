@@ -8,7 +8,7 @@ import { useWords } from "../../../language/use-words.ts";
 import type { CalendarBooking } from "../data/calendar-booking.ts";
 import type { Draft } from "../draft.ts";
 import { useCalendarTime } from "../use-calendar-time.ts";
-import { type BookingFormValues, changeBody, wishBody } from "./booking-form-values.ts";
+import { type BookingFormValues, blockBody, changeBody, wishBody } from "./booking-form-values.ts";
 import { panelWords } from "./panel-words.ts";
 
 type Decision = "cancel" | "release" | "dispute";
@@ -40,7 +40,11 @@ export function useBookingActions(again: () => Promise<void>) {
   /** A cancelled booking cannot rise again: its time is booked anew, if nobody has it yet. */
   const bookAgain = async ({ view }: CalendarBooking) => {
     if (!view) return;
-    const { machine, company, from, to, purpose, grant, job, person, mentor } = view;
+    const { machine, kind, company, from, to, purpose, grant, job, person, mentor } = view;
+    if (kind !== "booking") {
+      tellUndone(await api.post("/blocks", { machine, kind, from, to }, { key: newKey() }));
+      return;
+    }
     const body = { machine, ...(company ? { company } : {}), from, to, purpose, grant, job, person, mentor };
     tellUndone(await api.post("/bookings", body, { key: newKey() }));
   };
@@ -51,6 +55,17 @@ export function useBookingActions(again: () => Promise<void>) {
       if (answer.ok) {
         const tell = answer.value.status === "requested" ? words.asked : words.booked;
         toast({ text: tell(spanOf(answer.value)), undo: () => void cancelAgain(answer.value) });
+      }
+      await again();
+      return answer;
+    },
+    /** Takes the machine out of use. */
+    async block(draft: Draft, form: BookingFormValues, key: string) {
+      const answer = await api.post<BookingView>("/blocks", blockBody(draft, form), { key });
+      if (answer.ok) {
+        // Bookings that made way do not come back with it.
+        const undo = form.displaces ? {} : { undo: () => void cancelAgain(answer.value) };
+        toast({ text: words.blocked(spanOf(answer.value)), ...undo });
       }
       await again();
       return answer;
@@ -81,7 +96,12 @@ export function useBookingActions(again: () => Promise<void>) {
         { ifMatch: version },
       );
       if (answer.ok) {
-        const text = { cancel: words.cancelled, release: words.released, dispute: words.disputed }[decision];
+        const isBlock = booking.kind !== "booking";
+        const text = {
+          cancel: isBlock ? words.blockCancelled : words.cancelled,
+          release: isBlock ? words.blockEnded : words.released,
+          dispute: words.disputed,
+        }[decision];
         toast({ text, ...(decision === "cancel" ? { undo: () => void bookAgain(booking) } : {}) });
       }
       await again();

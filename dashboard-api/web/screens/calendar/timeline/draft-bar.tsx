@@ -41,6 +41,7 @@ export function DraftBar(props: {
   const start = Math.max(0, scale.place(draft.from));
   const end = Math.min(scale.size, scale.place(draft.until));
   if (end <= 0 || start >= scale.size) return null;
+  const isOneDay = time.date(draft.from).equals(time.date(draft.until - 1));
   const runs = draft.replaces !== null && draft.replaces.from < draft.from;
   return (
     <div
@@ -63,7 +64,7 @@ export function DraftBar(props: {
         // The hand tells its own taps; this is a click without one, as of a screen reader.
         onClick={(event) => event.detail === 0 && props.onClick()}
       >
-        {end - start > 76 && time.clocks(draft)}
+        {end - start > (isOneDay ? 76 : 190) && (isOneDay ? time.clocks(draft) : time.range(draft))}
       </button>
       {!runs && <span class="calendar-draft-end calendar-draft-start" data-grip="start" />}
       <span class="calendar-draft-end calendar-draft-until" data-grip="end" />

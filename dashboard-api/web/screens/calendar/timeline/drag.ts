@@ -1,4 +1,5 @@
-import type { Micros } from "../../../../../config/micros.ts";
+import { DAY, type Micros } from "../../../../../config/micros.ts";
+import { microsOf, zonedAt } from "../../../../domain/calendar/local-time.ts";
 import type { Interval } from "../../../../domain/interval/interval.ts";
 import { gridAfter, gridBefore, gridNear } from "./snap.ts";
 
@@ -9,6 +10,8 @@ export type Grip = "new" | "move" | "start" | "end";
 export interface DragGrid {
   readonly step: Micros;
   readonly zone: string;
+  /** What is moved keeps its clock and goes by whole days, as where a pixel is most of an hour. */
+  readonly byDay?: boolean;
   /** Shortest booking. */
   readonly minimum: Micros;
 }
@@ -22,7 +25,7 @@ export function dragged(
   origin: Interval,
   anchor: Micros,
   at: Micros,
-  { step, zone, minimum }: DragGrid,
+  { step, zone, minimum, byDay }: DragGrid,
 ): Interval {
   const near = (time: Micros) => gridNear(time, step, zone);
   const least = Math.max(minimum, 1);
@@ -36,6 +39,11 @@ export function dragged(
       return { from: Math.min(near(at), gridBefore(until - least, step, zone)), until };
     }
     case "move": {
+      if (byDay) {
+        const days = Math.round((at - anchor) / DAY);
+        const from = microsOf(zonedAt(origin.from, zone).add({ days }));
+        return { from, until: from + origin.until - origin.from };
+      }
       const from = near(origin.from + at - anchor);
       return { from, until: from + origin.until - origin.from };
     }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Micros } from "../../../../../config/micros.ts";
+import { HOUR, type Micros } from "../../../../../config/micros.ts";
 import type { Interval } from "../../../../domain/interval/interval.ts";
 import type { CalendarBooking } from "../data/calendar-booking.ts";
 import { type Draft, usualLength } from "../draft.ts";
@@ -69,7 +69,8 @@ export function useHand(table: HandTable, axis: Axis = "x") {
       const { scale, zone } = latest.current;
       const { granularity, minimum } = latest.current.rulesOf(machine) ?? { granularity: 900e6, minimum: 0 };
       const step = isFine ? granularity : handStep(granularity, scale.microsPerPixel);
-      return { step, zone, minimum: Math.max(minimum, granularity) };
+      const byDay = !isFine && step >= 6 * HOUR;
+      return { step, zone, byDay, minimum: Math.max(minimum, granularity) };
     };
     const laneUnder = (event: PointerEvent) =>
       document

@@ -38,6 +38,8 @@ export function useVerdict(
   asker: Asker,
   data: Pick<CalendarData, "bookings" | "hours">,
   now: () => Micros,
+  /** Not a booking but time without the machine: only what is booked stands in its way. */
+  block: { displaces: boolean } | null = null,
 ): { verdict: Verdict; forget: () => void } {
   const api = useApi();
   const words = useWords(refusalWords);
@@ -70,15 +72,23 @@ export function useVerdict(
     : { busy: [], rules: [] };
   const { company, person, mentor } = asker;
   const check =
-    company === null
+    company === null || block
       ? undefined
       : verdicts.about({ machine, from, until, company, person, mentor, replaces: replaces?.id ?? null });
   const level = hours?.rules.qualification ?? null;
   const context = { words, time, level, allowances: check?.allowances ?? [] };
   const others = new Map(taken.map((it) => [it.from, it]));
-  const busy = obstacles.busy.map((it) =>
-    busyLine({ ...it, name: others.get(it.from)?.name ?? null }, context),
-  );
+  // A block ends where it ends, with no changeover after it.
+  const inWay = block ? obstacles.busy.filter((it) => it.from < until) : obstacles.busy;
+  const busy = inWay.map((it) => busyLine({ ...it, name: others.get(it.from)?.name ?? null }, context));
+  if (block) {
+    const isFree = busy.length === 0 || block.displaces;
+    const standing = isFree ? "passes" : "refused";
+    return {
+      verdict: { ...nobody, standing, reasons: busy, isBusy: busy.length > 0, isKnown: true },
+      forget,
+    };
+  }
   // Time that was taken a moment ago, and has not been seen here yet.
   const news = (check?.busy ?? [])
     .map(({ from, to, round }) => ({
