@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser, type TestWindow } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import type { TestWindow } from "../../setup/browser.ts";
+import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
 
 const pin = "135790";
-let browser: TestBrowser;
-let page: PageUnderTest;
 let booking: string;
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+const shown = pageInBrowser(async (page) => {
   const quarter = 15 * MINUTE;
   const now = Math.floor(page.now() / quarter) * quarter;
   page.setClock(now - 24 * HOUR);
@@ -31,15 +28,11 @@ beforeAll(async () => {
       payload: { pin },
     });
   }
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
 });
 
-const atMachine = async (lang = "ja", token = page.app.tokens.machine) => {
-  const window = await browser.window({ size: "phone" });
-  await page.open(window, `at-machine?machine=mill&lang=${lang}#${token}`);
+const atMachine = async (lang = "ja", token = shown.page.app.tokens.machine) => {
+  const window = await shown.browser.window({ size: "phone" });
+  await shown.page.open(window, `at-machine?machine=mill&lang=${lang}#${token}`);
   return window;
 };
 const press = ({ page }: TestWindow, name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -47,19 +40,22 @@ const enter = async (window: TestWindow, digits: string) => {
   for (const digit of digits) await press(window, digit);
 };
 const bookingNow = async () =>
-  (await page.app.get(`/api/v1/bookings/${booking}`, "committee")).json() as { to: string; version: number };
+  (await shown.page.app.get(`/api/v1/bookings/${booking}`, "committee")).json() as {
+    to: string;
+    version: number;
+  };
 
 describe("the page at a machine", () => {
   test("tells state, slot and what comes next, and keeps its token out of every address", async () => {
-    await using window = await browser.window({ size: "phone" });
+    await using window = await shown.browser.window({ size: "phone" });
     const addresses: string[] = [];
     window.page.on("request", (request) => addresses.push(request.url()));
-    await window.page.goto(`${page.url}/m/mill#${page.app.tokens.machine}`);
+    await window.page.goto(`${shown.page.url}/m/mill#${shown.page.app.tokens.machine}`);
     await window.page.getByText("稼働中", { exact: true }).waitFor();
     const text = await window.page.locator("main").innerText();
     expect(text).toMatch(/いま\s+一号製作所/);
     expect(text).toMatch(/次\s+.*二号金型/s);
-    expect(addresses.filter((it) => it.includes(page.app.tokens.machine))).toEqual([]);
+    expect(addresses.filter((it) => it.includes(shown.page.app.tokens.machine))).toEqual([]);
     expect(window.complaints).toEqual([]);
   });
 
@@ -86,10 +82,10 @@ describe("the page at a machine", () => {
     await press(window, "延長");
     await press(window, "一号製作所");
     expect(await window.page.locator(".dialog-foot .button-main").isDisabled()).toBe(true);
-    const answer = await page.app.app.inject({
+    const answer = await shown.page.app.app.inject({
       method: "POST",
       url: "/api/v1/machines/mill/page/finish",
-      headers: { authorization: `Bearer ${page.app.tokens.machine}` },
+      headers: { authorization: `Bearer ${shown.page.app.tokens.machine}` },
       payload: { company: "one" },
     });
     expect(answer.statusCode).toBe(400);
@@ -176,9 +172,7 @@ describe("the page at a machine", () => {
   });
 
   test("who is signed in acts for the own company without a PIN", async () => {
-    await using window = await browser.window({ size: "phone" });
-    await page.signIn(window, "member");
-    await page.open(window, "at-machine?machine=mill&lang=ja");
+    await using window = await shown.opened("member", "at-machine?machine=mill&lang=ja", { size: "phone" });
     await press(window, "開始");
     await window.page.locator(".dialog-foot .button-main").click();
     await window.page.getByText("開始を記録しました").waitFor();
@@ -186,19 +180,12 @@ describe("the page at a machine", () => {
 
   test.each(["ja", "en"])("is accessible and fits a phone in %s, with its dialogs", async (lang) => {
     await using window = await atMachine(lang);
-    const fits = () =>
-      window.page.evaluate(
-        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-      );
-    expect(await axeFindings(window.page)).toEqual([]);
-    expect(await fits()).toBe(true);
+    await expectFitForAll(window);
     await press(window, lang === "ja" ? "終了" : "Finish");
     await press(window, "一号製作所");
     expect(await axeFindings(window.page)).toEqual([]);
     await window.page.keyboard.press("Escape");
     await press(window, lang === "ja" ? "不具合を報告" : "Report a fault");
-    expect(await axeFindings(window.page)).toEqual([]);
-    expect(await fits()).toBe(true);
-    expect(window.complaints).toEqual([]);
+    await expectFitForAll(window);
   });
 });

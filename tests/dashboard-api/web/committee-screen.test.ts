@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser, type TestWindow, type WindowOptions } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { describe, expect, test } from "vitest";
+import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
 const quarter = 900_000_000;
 
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+const shown = pageInBrowser(async (page) => {
   // Booked eight hours ago, told while the clock stood there; nobody came, and the company disputes it.
   page.setClock(Math.floor(page.now() / quarter) * quarter - 8 * 4 * quarter);
   const booking = await page.book("lathe", "one", 60, 180);
@@ -27,18 +22,8 @@ beforeAll(async () => {
     [-200, -180, "running"],
     [-180, -150, "idle"],
   ]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
 });
 
-async function opened(role: string, address: string, options?: WindowOptions): Promise<TestWindow> {
-  const window = await browser.window(options);
-  await page.signIn(window, role);
-  await page.open(window, address);
-  return window;
-}
 const tabs = [
   "judge",
   "gateways",
@@ -51,7 +36,7 @@ const tabs = [
 
 describe("the committee's screen", () => {
   test("tells how much waits, with what the company says; a dispute is upheld with a reason, and taken back", async () => {
-    await using window = await opened("committee", "committee?tab=judge&lang=ja");
+    await using window = await shown.opened("committee", "committee?tab=judge&lang=ja");
     const tile = window.page.getByRole("button", { name: /異議申立て\s*1件\s*最古/ });
     await tile.click();
     expect(window.page.url()).toContain("kind=dispute");
@@ -80,7 +65,7 @@ describe("the committee's screen", () => {
   });
 
   test("assigns chosen unbooked use run by run, tells which failed, and takes all of it back", async () => {
-    await using window = await opened("office", "committee?tab=judge&lang=en&machine=mill");
+    await using window = await shown.opened("office", "committee?tab=judge&lang=en&machine=mill");
     const rows = window.page.getByRole("button", { name: /^Unbooked use 5-axis machining centre/ });
     await rows.first().waitFor();
     const count = await rows.count();
@@ -112,13 +97,13 @@ describe("the committee's screen", () => {
   });
 
   test("tells open faults among what waits, until the office says that one is fixed", async () => {
-    await page.app.app.inject({
+    await shown.page.app.app.inject({
       method: "POST",
       url: "/api/v1/machines/laser/page/fault",
-      headers: { authorization: `Bearer ${page.app.tokens.office}` },
+      headers: { authorization: `Bearer ${shown.page.app.tokens.office}` },
       payload: { company: "one", text: "集塵機のフィルタ警告" },
     });
-    await using window = await opened("office", "committee?tab=judge&kind=fault&lang=ja");
+    await using window = await shown.opened("office", "committee?tab=judge&kind=fault&lang=ja");
     await window.page.getByRole("button", { name: /不具合.*集塵機のフィルタ警告/ }).click();
     await window.page.getByRole("button", { name: "直ったことを記録する" }).click();
     await window.page.getByRole("dialog").getByRole("button", { name: "直ったことを記録する" }).click();
@@ -126,7 +111,7 @@ describe("the committee's screen", () => {
   });
 
   test("shows the auditor what waits, and nothing to decide or to change", async () => {
-    await using window = await opened("auditor", "committee?lang=en");
+    await using window = await shown.opened("auditor", "committee?lang=en");
     await window.page.getByRole("button", { name: /^Dispute Mill-turn/ }).click();
     await window.page.getByRole("article").waitFor();
     expect(await window.page.getByRole("checkbox").count()).toBe(0);
@@ -139,7 +124,7 @@ describe("the committee's screen", () => {
   });
 
   test("invites a person by a link that is shown once, and the audit log tells of it", async () => {
-    await using window = await opened("committee", "committee?tab=people&lang=ja");
+    await using window = await shown.opened("committee", "committee?tab=people&lang=ja");
     await window.page.getByRole("button", { name: "利用者を招待する" }).click();
     const dialog = window.page.getByRole("dialog");
     await dialog.getByLabel("氏名").fill("新井 直子");
@@ -165,7 +150,7 @@ describe("the committee's screen", () => {
   });
 
   test("tells the rules as they were loaded", async () => {
-    await using window = await opened("office", "committee?tab=site&lang=ja");
+    await using window = await shown.opened("office", "committee?tab=site&lang=ja");
     await window.page.getByText("設定ファイルに警告はありません").waitFor();
     await window.page.getByText("無断不使用とみなす時間").waitFor();
     await window.page.getByRole("row", { name: /5軸マシニングセンタ.*6,000/ }).waitFor();
@@ -174,7 +159,7 @@ describe("the committee's screen", () => {
   test("books on behalf of a company that phones, with the rules' verdict before", async () => {
     const tomorrow = Temporal.Now.zonedDateTimeISO("Asia/Tokyo").add({ days: 1 }).toPlainDate().toString();
     const asked = `committee?tab=behalf&lang=ja&company=two&machine=laser&date=${tomorrow}&start=13:00&end=15:00`;
-    await using window = await opened("office", asked);
+    await using window = await shown.opened("office", asked);
     await window.page.getByRole("button", { name: "FAXで依頼" }).click();
     await window.page.getByText("予約できます").waitFor();
     await window.page.getByRole("button", { name: "予約する", exact: true }).click();
@@ -185,30 +170,26 @@ describe("the committee's screen", () => {
       .waitFor({ state: "attached" });
     const { items } = (await (
       await window.context.request.get(
-        `${page.url}/api/v1/bookings?machines=laser&from=${tomorrow}T00:00:00Z&to=${tomorrow}T23:00:00Z`,
+        `${shown.page.url}/api/v1/bookings?machines=laser&from=${tomorrow}T00:00:00Z&to=${tomorrow}T23:00:00Z`,
       )
     ).json()) as { items: { company: string; id: string }[] };
     expect(items.map((it) => it.company)).toEqual(["two"]);
-    const changes = await window.context.request.get(`${page.url}/api/v1/bookings/${items[0]?.id}/changes`);
+    const changes = await window.context.request.get(
+      `${shown.page.url}/api/v1/bookings/${items[0]?.id}/changes`,
+    );
     expect((await changes.json()).items[0]).toMatchObject({ actedFor: "two", reason: "FAXで依頼" });
   });
 
-  test.each([
-    ["ja", "laptop"],
-    ["en", "phone"],
-  ] as const)(
+  test.each(languagesAndSizes)(
     "keeps nobody out in %s on a %s, and is no wider than it",
     async (lang, size) => {
-      await using window = await opened("committee", "floor", { size });
+      await using window = await shown.opened("committee", "floor", { size });
       for (const tab of tabs) {
-        await page.open(window, `committee?tab=${tab}&lang=${lang}`);
+        await shown.page.open(window, `committee?tab=${tab}&lang=${lang}`);
         await window.page.locator("#committee-panel h2, #committee-panel .notice").first().waitFor();
         await window.page.waitForFunction(() => document.querySelector(".skeleton") === null);
-        expect([tab, await axeFindings(window.page)]).toEqual([tab, []]);
-        const isWithin = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
-        expect([tab, await window.page.evaluate(isWithin)]).toEqual([tab, true]);
+        await expectFitForAll(window);
       }
-      expect(window.complaints).toEqual([]);
     },
     60_000,
   );

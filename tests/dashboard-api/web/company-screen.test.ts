@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
 import { createWaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
 import { pooled } from "../../../dashboard-api/web/screens/company/bookings/pooled-allowances.ts";
 import { chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
-import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
 
 describe("what a company may still book", () => {
   const limit = { limit: 10, window: 7, peakOnly: false, used: 4, remaining: 6 };
@@ -38,12 +36,9 @@ describe("what a month is made of", () => {
   });
 });
 
-let browser: TestBrowser;
-let page: PageUnderTest;
 let ahead: { id: string };
 let taken: { id: string; version: number };
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+const shown = pageInBrowser(async (page) => {
   const quarter = 15 * MINUTE;
   const now = Math.floor(page.now() / quarter) * quarter;
   const day = 24 * 60;
@@ -52,21 +47,15 @@ beforeAll(async () => {
   taken = await page.book("edm", "two", 3 * day, 3 * day + 60);
   ahead = await page.book("lathe", "one", 4 * day, 4 * day + 120);
   page.setClock(undefined);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
 });
 
 const open = async (role: string, address: string, size: "phone" | "laptop" = "laptop") => {
-  const window = await browser.window({ size });
-  await page.signIn(window, role);
-  await page.open(window, `company?${address}`);
+  const window = await shown.opened(role, `company?${address}`, { size });
   await window.page.getByRole("tabpanel").waitFor();
   return window;
 };
 const statusOf = async (id: string): Promise<string> =>
-  (await page.app.get(`/api/v1/bookings/${id}`, "committee")).json().status;
+  (await shown.page.app.get(`/api/v1/bookings/${id}`, "committee")).json().status;
 
 describe("a company's screen", () => {
   test("a member cancels, and undoes it", async () => {
@@ -94,21 +83,21 @@ describe("a company's screen", () => {
   });
 
   test("a place in line becomes a held offer with its time running, and by accepting it a booking", async () => {
-    const office = { authorization: `Bearer ${page.app.tokens.office}` };
-    const { from, to } = (await page.app.get(`/api/v1/bookings/${taken.id}`, "office")).json();
-    await page.app.app.inject({
+    const office = { authorization: `Bearer ${shown.page.app.tokens.office}` };
+    const { from, to } = (await shown.page.app.get(`/api/v1/bookings/${taken.id}`, "office")).json();
+    await shown.page.app.app.inject({
       ...{ method: "POST", url: "/api/v1/waitlist", headers: office },
       payload: { machine: "edm", company: "one", from, to },
     });
     await using window = await open("member", "lang=ja");
     await window.page.getByRole("region", { name: "順番待ち" }).getByText("1社中 1番目").waitFor();
-    await page.app.app.inject({
+    await shown.page.app.app.inject({
       ...{ method: "POST", url: `/api/v1/bookings/${taken.id}/cancel`, payload: {} },
       headers: { ...office, "if-match": `"${taken.version}"` },
     });
-    const { site, database, now } = page;
+    const { site, database, now } = shown.page;
     await createWaitlistDesk({ site, database, now }).job.run(now(), new AbortController().signal);
-    await page.open(window, "company?lang=ja");
+    await shown.page.open(window, "company?lang=ja");
     const offer = window.page.getByRole("region", { name: /^仮押さえ/ });
     await offer.getByText(/^あと \d+ 分/).waitFor();
     await offer.getByRole("button", { name: "承諾する" }).click();
@@ -121,7 +110,7 @@ describe("a company's screen", () => {
     await window.page.getByLabel("Name").fill("planning");
     await window.page.getByRole("button", { name: "Make a token" }).click();
     const secret = await window.page.locator(".company-secret").innerText();
-    const known = await page.app.app.inject({
+    const known = await shown.page.app.app.inject({
       url: "/api/v1/session",
       headers: { authorization: `Bearer ${secret}` },
     });
@@ -129,7 +118,7 @@ describe("a company's screen", () => {
     await window.page.getByRole("button", { name: "Revoke" }).click();
     await window.page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
     await window.page.getByText(/^Revoked /).waitFor();
-    const gone = await page.app.app.inject({
+    const gone = await shown.page.app.app.inject({
       url: "/api/v1/session",
       headers: { authorization: `Bearer ${secret}` },
     });
@@ -178,7 +167,7 @@ describe("a company's screen", () => {
     await window.page.getByLabel("氏名").fill("小池 大輔");
     await window.page.getByLabel("ログイン名").fill("koike@example.jp");
     await window.page.getByRole("button", { name: "招待のリンクを作る" }).click();
-    expect(await window.page.locator(".company-secret").innerText()).toContain(page.url);
+    expect(await window.page.locator(".company-secret").innerText()).toContain(shown.page.url);
     await window.page.getByRole("rowheader", { name: "小池 大輔" }).waitFor();
     expect(window.complaints).toEqual([]);
   });
@@ -186,15 +175,9 @@ describe("a company's screen", () => {
   test.each(["ja", "en"])("is accessible and fits a phone in %s", async (lang) => {
     await using window = await open("manager", `lang=${lang}`, "phone");
     for (const tab of ["bookings", "outcomes", "costs", "people", "access"]) {
-      await page.open(window, `company?lang=${lang}&tab=${tab}`);
+      await shown.page.open(window, `company?lang=${lang}&tab=${tab}`);
       await window.page.getByRole("tabpanel").waitFor();
-      expect(await axeFindings(window.page)).toEqual([]);
-      const [wide, seen] = await window.page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-      ]);
-      expect(wide).toBe(seen);
+      await expectFitForAll(window);
     }
-    expect(window.complaints).toEqual([]);
   });
 });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { startPage } from "../../setup/page.ts";
+import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
 import { pageSite } from "../../setup/page-site.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
 let short = "";
 
 /** The small site, its machines owned in parts. */
@@ -16,29 +14,25 @@ function sharedSite() {
   return { ...site, fairness: { ...site.fairness, shares: [{ since: "2020-01-01", shares }] } };
 }
 
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage({ site: sharedSite() })]);
-  const machine = page.site.machines[0]?.id ?? "";
-  const company = page.site.companies.find(({ roles }) => roles.includes("member"));
-  short = company?.short ?? "";
-  // Booked and used four hours ago, told while the clock stood there.
-  // Slots begin at quarters of an hour.
-  const quarter = 900_000_000;
-  page.setClock(Math.floor(page.now() / quarter) * quarter - 6 * 4 * quarter);
-  await page.book(machine, company?.id ?? "", 60, 180);
-  page.setClock(undefined);
-  await page.did(machine, [[-300, -190, "running"]]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
-});
+const shown = pageInBrowser(
+  async (page) => {
+    const machine = page.site.machines[0]?.id ?? "";
+    const company = page.site.companies.find(({ roles }) => roles.includes("member"));
+    short = company?.short ?? "";
+    // Booked and used four hours ago, told while the clock stood there.
+    // Slots begin at quarters of an hour.
+    const quarter = 900_000_000;
+    page.setClock(Math.floor(shown.page.now() / quarter) * quarter - 6 * 4 * quarter);
+    await page.book(machine, company?.id ?? "", 60, 180);
+    page.setClock(undefined);
+    await page.did(machine, [[-300, -190, "running"]]);
+  },
+  () => startPage({ site: sharedSite() }),
+);
 
 describe("the fairness screen", () => {
   test("opens a member's figure into sentences and lines that add up to it", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, "fairness?lang=ja");
+    await using window = await shown.opened("committee", "fairness?lang=ja");
     await window.page.getByRole("button", { name: new RegExp(`${short}の理由と明細を開く`) }).click();
     const dialog = window.page.getByRole("dialog");
     await dialog.getByText("明細の合計は、この数字と一致しています。").waitFor();
@@ -51,9 +45,7 @@ describe("the fairness screen", () => {
   });
 
   test("works out for the committee what other shares would have made, and changes nothing", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, "fairness?lang=en");
+    await using window = await shown.opened("committee", "fairness?lang=en");
     await window.page.getByText("What if", { exact: true }).click();
     await window.page.getByRole("textbox", { name: short }).fill("90");
     await window.page.getByRole("button", { name: "Work it out" }).click();
@@ -67,28 +59,18 @@ describe("the fairness screen", () => {
   });
 
   test("gives a member its own lines alone, and nothing to try", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "member");
-    await page.open(window, "fairness?lang=en");
+    await using window = await shown.opened("member", "fairness?lang=en");
     await window.page.locator(".member").first().waitFor();
     expect(await window.page.locator("button.member").count()).toBeLessThanOrEqual(1);
     expect(await window.page.getByText("What if", { exact: true }).count()).toBe(0);
   });
 
-  test.each([
-    ["ja", "laptop"],
-    ["en", "phone"],
-  ] as const)("keeps nobody out in %s on a %s, and is no wider than it", async (lang, size) => {
-    const window = await browser.window({ size });
-    await page.signIn(window, "committee");
-    await page.open(window, `fairness?lang=${lang}&detail=1`);
-    await window.page.locator(".lorenz, .fairness-measures").first().waitFor();
-    expect(await axeFindings(window.page)).toEqual([]);
-    expect(
-      await window.page.evaluate(
-        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-      ),
-    ).toBe(true);
-    expect(window.complaints).toEqual([]);
-  });
+  test.each(languagesAndSizes)(
+    "keeps nobody out in %s on a %s, and is no wider than it",
+    async (lang, size) => {
+      await using window = await shown.opened("committee", `fairness?lang=${lang}&detail=1`, { size });
+      await window.page.locator(".lorenz, .fairness-measures").first().waitFor();
+      await expectFitForAll(window);
+    },
+  );
 });

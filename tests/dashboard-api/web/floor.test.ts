@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser, type TestWindow } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import type { TestWindow } from "../../setup/browser.ts";
+import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+const shown = pageInBrowser(async (page) => {
   // Booked yesterday, as the clock of the API then had it, so that slots around now can be made.
   const minute = 60_000_000;
   const quarter = 15 * minute;
@@ -22,16 +19,10 @@ beforeAll(async () => {
   page.does("lathe", "held", -10);
   page.does("laser", "idle", -30);
   page.does("chamber", "down", -5);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
 });
 
 const floor = async (role: string, address = "?lang=ja", size: "phone" | "laptop" | "wall" = "laptop") => {
-  const window = await browser.window({ size });
-  await page.signIn(window, role);
-  await page.open(window, address);
+  const window = await shown.opened(role, address, { size });
   await window.page.locator(".tile").first().waitFor();
   return window;
 };
@@ -57,11 +48,11 @@ describe("the floor", () => {
 
   test("shows a change as it is told, without asking anew", async () => {
     await using window = await floor("member");
-    page.does("laser", "setup", 0);
+    shown.page.does("laser", "setup", 0);
     await expect
       .poll(() => tile(window, "ファイバーレーザ加工機").innerText())
       .toMatch(/段取り中[\s\S]*予約外使用/);
-    page.does("laser", "idle", 0);
+    shown.page.does("laser", "idle", 0);
     await expect.poll(() => tile(window, "ファイバーレーザ加工機").innerText()).toContain("待機中");
   });
 
@@ -69,14 +60,14 @@ describe("the floor", () => {
     await using window = await floor("committee");
     await window.page.evaluate(() => Object.assign(globalThis, { isSame: true }));
     const stopped = performance.now();
-    await page.stop();
+    await shown.page.stop();
     // Browsers hold connections that they made ahead of need.
     expect(performance.now() - stopped).toBeLessThan(5_000);
     await window.page.getByText("サーバーとの接続が切れています").waitFor();
     expect(await tile(window, "5軸マシニングセンタ").innerText()).toContain("時点");
     expect(await window.page.locator(".tile-stale").count()).toBe(5);
-    await page.start();
-    page.does("mill", "idle", -1);
+    await shown.page.start();
+    shown.page.does("mill", "idle", -1);
     await expect
       .poll(() => tile(window, "5軸マシニングセンタ").innerText(), { timeout: 20_000 })
       .toContain("待機中");
@@ -106,18 +97,16 @@ describe("the floor", () => {
   });
 
   test("tells those abroad whose clock is shown", async () => {
-    await using window = await browser.window({ zone: "Europe/Berlin" });
-    await page.signIn(window, "member");
-    await page.open(window, "?lang=en");
+    await using window = await shown.opened("member", "?lang=en", { zone: "Europe/Berlin" });
     await window.page.getByText(/All times are those of the site \(Asia\/Tokyo\).*Europe\/Berlin/).waitFor();
   });
 
   test("never asks for process values", async () => {
-    await using window = await browser.window();
+    await using window = await shown.browser.window();
     const asked: string[] = [];
     window.page.on("request", (request) => asked.push(request.url()));
-    await page.signIn(window, "committee");
-    await page.open(window, "");
+    await shown.page.signIn(window, "committee");
+    await shown.page.open(window, "");
     await window.page.locator(".tile").first().waitFor();
     expect(asked.filter((url) => url.includes("/signals"))).toEqual([]);
   });
@@ -129,12 +118,7 @@ describe("the floor", () => {
     ["en", "phone"],
   ] as const)("has nothing that axe finds, nothing cut off, in %s on a %s", async (lang, size) => {
     await using window = await floor("member", `?lang=${lang}`, size);
-    expect(await axeFindings(window.page)).toEqual([]);
-    expect(
-      await window.page.evaluate(
-        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-      ),
-    ).toBe(true);
+    await expectFitForAll(window);
     expect(await window.page.evaluate(() => document.documentElement.lang)).toBe(lang);
   });
 });

@@ -1,29 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
 let machine = "";
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+const shown = pageInBrowser(async (page) => {
   machine = page.site.machines[0]?.id ?? "";
   await page.did(machine, [
     [-90, -60, "setup"],
     [-60, -10, "running"],
   ]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
 });
 
 describe("a machine's screen", () => {
   test("enlarges what is dragged over, and the address holds it", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, `machine?lang=en&id=${machine}`);
+    await using window = await shown.opened("committee", `machine?lang=en&id=${machine}`);
     const strip = window.page.locator(".machine-strip");
     const box = await strip.boundingBox();
     if (!box) throw new Error("no strip is seen");
@@ -42,52 +32,35 @@ describe("a machine's screen", () => {
   });
 
   test("tells the committee that signals need a reason, and a company that they are of its own time", async () => {
-    const committee = await browser.window();
-    await page.signIn(committee, "committee");
-    await page.open(committee, `machine?lang=ja&id=${machine}`);
+    await using committee = await shown.opened("committee", `machine?lang=ja&id=${machine}`);
     await committee.page.getByLabel("閲覧の理由").fill("異常停止の確認");
     await committee.page.getByRole("button", { name: "信号を表示" }).click();
     await committee.page.locator(".machine-signal").first().waitFor();
-    const member = await browser.window();
-    await page.signIn(member, "member");
-    await page.open(member, `machine?lang=ja&id=${machine}`);
+    await using member = await shown.opened("member", `machine?lang=ja&id=${machine}`);
     await member.page.getByText("この範囲には自社の予約でない時間が含まれています").waitFor();
     expect(await member.page.getByLabel("閲覧の理由").count()).toBe(0);
   });
 
   test("makes the QR code of the machine for the committee alone", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, `machine?lang=en&id=${machine}`);
+    await using window = await shown.opened("committee", `machine?lang=en&id=${machine}`);
     await window.page.getByRole("button", { name: "QR code for the machine" }).click();
     await window.page.getByRole("button", { name: "Make the QR code" }).click();
     await window.page.getByRole("img", { name: /QR code of/ }).waitFor();
     expect(await axeFindings(window.page)).toEqual([]);
-    const member = await browser.window();
-    await page.signIn(member, "member");
-    await page.open(member, `machine?lang=en&id=${machine}`);
+    await using member = await shown.opened("member", `machine?lang=en&id=${machine}`);
     expect(await member.page.getByRole("button", { name: "QR code for the machine" }).count()).toBe(0);
   });
 
-  test.each([
-    ["ja", "laptop"],
-    ["en", "phone"],
-  ] as const)("keeps nobody out in %s on a %s, and is no wider than it", async (lang, size) => {
-    const window = await browser.window({ size });
-    await page.signIn(window, "committee");
-    await page.open(window, `machine?lang=${lang}&id=${machine}`);
-    expect(await axeFindings(window.page)).toEqual([]);
-    expect(
-      await window.page.evaluate(
-        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-      ),
-    ).toBe(true);
-  });
+  test.each(languagesAndSizes)(
+    "keeps nobody out in %s on a %s, and is no wider than it",
+    async (lang, size) => {
+      await using window = await shown.opened("committee", `machine?lang=${lang}&id=${machine}`, { size });
+      await expectFitForAll(window);
+    },
+  );
 
   test("says of an unknown machine where to find the others", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "member");
-    await page.open(window, "machine?lang=ja&id=none");
+    await using window = await shown.opened("member", "machine?lang=ja&id=none");
     await window.page.getByText("この設備はありません").waitFor();
   });
 });

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { pageNames } from "../../../dashboard-api/page/page-names.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
-});
+const shown = pageInBrowser();
 
 describe("the page", () => {
   test("signs in with a demo account and opens on the floor", async () => {
-    await using window = await browser.window();
-    await page.open(window, "");
+    await using window = await shown.browser.window();
+    await shown.page.open(window, "");
     await window.page.getByRole("button", { name: "委員会" }).click();
     await window.page.getByRole("heading", { level: 1, name: "現在の状態" }).waitFor();
     expect(window.complaints).toEqual([]);
@@ -24,8 +15,8 @@ describe("the page", () => {
 
   test("moves nothing for those who asked for less motion", async () => {
     const animated = async (reducedMotion: boolean) => {
-      await using window = await browser.window({ reducedMotion });
-      await page.open(window, "");
+      await using window = await shown.browser.window({ reducedMotion });
+      await shown.page.open(window, "");
       return await window.page.evaluate(() => {
         const line = document.body.appendChild(document.createElement("div"));
         line.className = "skeleton";
@@ -36,12 +27,12 @@ describe("the page", () => {
   });
 
   test("opens every screen without a complaint, from this host alone", async () => {
-    await using window = await browser.window();
-    await page.signIn(window, "committee");
+    await using window = await shown.browser.window();
+    await shown.page.signIn(window, "committee");
     for (const name of pageNames) {
-      await page.open(window, `${name}?lang=en`);
+      await shown.page.open(window, `${name}?lang=en`);
       expect(window.complaints, name).toEqual([]);
-      expect([...window.hosts], name).toEqual([new URL(page.url).host]);
+      expect([...window.hosts], name).toEqual([new URL(shown.page.url).host]);
     }
   });
 });

@@ -1,26 +1,16 @@
 import { gunzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { demoPassword } from "../../../dashboard-api/accounts/demo-accounts.ts";
 import { prefixOf, withoutPrefix } from "../../../dashboard-api/page/path-prefix.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { startPage } from "../../setup/page.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 import { startPathProxy } from "../../setup/path-proxy.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
-beforeAll(async () => {
-  [browser, page] = await Promise.all([
-    startBrowser(),
-    startPage({ publicUrl: "http://plant.example/machines" }),
-  ]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
-});
+const shown = pageInBrowser(undefined, () => startPage({ publicUrl: "http://plant.example/machines" }));
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(`${page.url}/${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${shown.page.url}/${path}`, { headers });
 
 describe("the page's files", () => {
   test("documents are asked for anew, and answered 304 while they are the same", async () => {
@@ -32,7 +22,10 @@ describe("the page's files", () => {
 
   test("assets are kept for good and sent packed; there are no others", async () => {
     const [name = ""] = /assets\/[\w.-]+\.js/.exec(await (await get("")).text()) ?? [];
-    const asset = await page.app.app.inject({ url: `/${name}`, headers: { "accept-encoding": "gzip" } });
+    const asset = await shown.page.app.app.inject({
+      url: `/${name}`,
+      headers: { "accept-encoding": "gzip" },
+    });
     expect(asset.headers).toMatchObject({
       "cache-control": "public, max-age=31536000, immutable",
       "content-encoding": "gzip",
@@ -50,7 +43,7 @@ describe("the page's files", () => {
   });
 
   test("a QR code's short address leads to the page at that machine, below any path", async () => {
-    const answer = await fetch(`${page.url}/m/mill%26x`, { redirect: "manual" });
+    const answer = await fetch(`${shown.page.url}/m/mill%26x`, { redirect: "manual" });
     expect([answer.status, answer.headers.get("location")]).toEqual([302, "../at-machine?machine=mill%26x"]);
   });
 
@@ -81,9 +74,9 @@ describe("below a path", () => {
   });
 
   test.each([true, false])("everything works behind a proxy (strips the path: %s)", async (strips) => {
-    await using proxy = await startPathProxy({ path: "/machines", strips, target: () => page.url });
-    await using window = await browser.window();
-    page.does("mill", "running", -5);
+    await using proxy = await startPathProxy({ path: "/machines", strips, target: () => shown.page.url });
+    await using window = await shown.browser.window();
+    shown.page.does("mill", "running", -5);
     await window.page.goto(`${proxy.url}/sign-in?lang=ja`);
     await window.page.getByLabel("ログイン名").fill("demo-committee");
     await window.page.getByLabel("パスワード", { exact: true }).fill(demoPassword);
@@ -94,7 +87,7 @@ describe("below a path", () => {
     expect(window.page.url()).toMatch(/\/machines\/utilization/);
     await window.page.reload();
     await window.page.getByRole("link", { name: "現在の状態" }).click();
-    page.does("mill", "down", 0);
+    shown.page.does("mill", "down", 0);
     await window.page.getByText("異常停止").first().waitFor();
     expect(proxy.outside.filter((url) => url !== "/favicon.ico")).toEqual([]);
     expect(window.complaints).toEqual([]);
@@ -103,32 +96,32 @@ describe("below a path", () => {
 
 describe("the first load", () => {
   test("takes little script, no foreign host, and is usable within a second", async () => {
-    await using window = await browser.window();
-    await page.signIn(window, "committee");
+    await using window = await shown.browser.window();
+    await shown.page.signIn(window, "committee");
     let script = 0;
     window.page.on("response", async (answer) => {
       if (!answer.url().endsWith(".js")) return;
-      const packed = await page.app.app.inject({
+      const packed = await shown.page.app.app.inject({
         url: new URL(answer.url()).pathname,
         headers: { "accept-encoding": "gzip" },
       });
       script += packed.rawPayload.length;
     });
-    await page.open(window, "");
+    await shown.page.open(window, "");
     await window.page.locator(".tile").first().waitFor();
     const cold = await usableAfter(window.page);
     const first = script;
     // The best of some: other tests take the processor meanwhile.
     let warm = Number.POSITIVE_INFINITY;
     for (let load = 0; load < 8 && warm > 1_000; load++) {
-      await page.open(window, "");
+      await shown.page.open(window, "");
       warm = Math.min(warm, await usableAfter(window.page));
     }
     console.log(`floor: ${first} bytes of script (gzip); usable after ${cold} ms, again after ${warm} ms`);
     expect(first).toBeGreaterThan(10_000);
     expect(first).toBeLessThan(60_000);
     expect(warm).toBeLessThan(1_000);
-    expect([...window.hosts]).toEqual([new URL(page.url).host]);
+    expect([...window.hosts]).toEqual([new URL(shown.page.url).host]);
   });
 });
 

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DAY } from "../../../config/micros.ts";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser, type TestWindow } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { startPage } from "../../setup/page.ts";
+import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
 import { pageSite } from "../../setup/page-site.ts";
-
-let browser: TestBrowser;
-let page: PageUnderTest;
 
 /** The small site, its machines owned in parts. */
 function sharedSite() {
@@ -16,24 +13,12 @@ function sharedSite() {
   return { ...site, fairness: { ...site.fairness, shares: [{ since: "2020-01-01", shares }] } };
 }
 
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage({ site: sharedSite() })]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
-});
-
-/** A phone's inner width grows with what does not fit it, so the window's own width is what counts. */
-const isNoWider = async ({ page: it }: TestWindow) =>
-  (await it.evaluate(() => document.documentElement.scrollWidth)) <= (it.viewportSize()?.width ?? 0);
+const shown = pageInBrowser(undefined, () => startPage({ site: sharedSite() }));
 
 describe("an allocation round", () => {
   test("goes from its opening over a member's wishes to a result with reasons and to bookings", async () => {
-    const committee = await browser.window();
+    await using committee = await shown.opened("committee", "committee?tab=rounds&lang=ja");
     const desk = committee.page;
-    await page.signIn(committee, "committee");
-    await page.open(committee, "committee?tab=rounds&lang=ja");
     await desk.getByText("配分会はまだ開かれていません").waitFor();
     await desk.getByRole("button", { name: "配分会を開く" }).click();
     const form = desk.getByRole("dialog");
@@ -55,10 +40,8 @@ describe("an allocation round", () => {
     expect(await article.getByRole("button", { name: "配分を行う" }).isDisabled()).toBe(true);
     const round = new URL(desk.url()).searchParams.get("round") ?? "";
 
-    const member = await browser.window({ size: "phone" });
+    await using member = await shown.opened("member", `fairness?lang=en&round=${round}`, { size: "phone" });
     const phone = member.page;
-    await page.signIn(member, "member");
-    await page.open(member, `fairness?lang=en&round=${round}`);
     const slots = phone.locator(".rounds-slot");
     await slots.nth(2).waitFor();
     await phone
@@ -79,37 +62,33 @@ describe("an allocation round", () => {
     await phone.getByText("Changes are not saved yet").waitFor();
     await phone.getByRole("button", { name: "Save wishes" }).click();
     await phone.getByText("Saved, wishes: 3").waitFor();
-    expect(await axeFindings(phone)).toEqual([]);
-    expect(await isNoWider(member)).toBe(true);
-    await page.open(member, `fairness?lang=en&round=${round}`);
+    await expectFitForAll(member);
+    await shown.page.open(member, `fairness?lang=en&round=${round}`);
     await order.nth(2).waitFor();
     expect(await order.nth(0).locator(".rounds-wish").textContent()).toBe(first);
 
     // The deadline is eight to fourteen days ahead.
-    page.setClock(page.now() + 14 * DAY - DAY / 24);
-    await page.signIn(committee, "committee");
-    await page.open(committee, `committee?tab=rounds&lang=ja&round=${round}`);
+    shown.page.setClock(shown.page.now() + 14 * DAY - DAY / 24);
+    await shown.page.signIn(committee, "committee");
+    await shown.page.open(committee, `committee?tab=rounds&lang=ja&round=${round}`);
     await article.getByRole("row", { name: /一号製作所/ }).waitFor();
     await article.getByRole("button", { name: "配分を行う" }).click();
     await desk.getByRole("dialog").getByRole("button", { name: "配分を行う" }).click();
     await article.getByText(/^1番目:一号製作所に5軸マシニングセンタ/).waitFor();
     await article.getByRole("button", { name: "検証する" }).click();
     await article.getByText("保存された入力から、同じ結果が再現されました。").waitFor();
-    expect(await axeFindings(desk)).toEqual([]);
-    expect(await isNoWider(committee)).toBe(true);
+    await expectFitForAll(committee);
     await article.getByRole("button", { name: "公表して予約にする" }).click();
     await desk.getByRole("dialog").getByRole("button", { name: "公表して予約にする" }).click();
     await article.getByText("確定・公表済み").or(desk.locator(".rounds-status-published")).first().waitFor();
     expect(await desk.getByRole("button", { name: "取り下げる" }).count()).toBe(0);
 
-    await page.signIn(member, "member");
-    await page.open(member, `fairness?lang=en&round=${round}`);
+    await shown.page.signIn(member, "member");
+    await shown.page.open(member, `fairness?lang=en&round=${round}`);
     await phone.getByRole("heading", { name: "Your company" }).waitFor();
     await phone.getByText(/^Turn 1: 一号製作所 took 5-axis machining centre/).waitFor();
     expect(await phone.getByRole("link", { name: "See the booking" }).count()).toBe(3);
     expect(await phone.getByRole("button", { name: "Save wishes" }).count()).toBe(0);
-    expect(await axeFindings(phone)).toEqual([]);
-    expect(await isNoWider(member)).toBe(true);
-    expect([...committee.complaints, ...member.complaints]).toEqual([]);
+    await expectFitForAll(member);
   }, 240_000);
 });

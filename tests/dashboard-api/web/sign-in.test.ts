@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeLink } from "../../../dashboard-api/accounts/account-links.ts";
 import { demoPassword } from "../../../dashboard-api/accounts/demo-accounts.ts";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
-});
+const shown = pageInBrowser();
 
 const link = async (purpose: "setup" | "reset" | "invitation", account: string | null) =>
-  (await page.database.transaction((db) => makeLink(db, purpose, account, page.now()))).secret;
+  (await shown.page.database.transaction((db) => makeLink(db, purpose, account, shown.page.now()))).secret;
 
 describe("signing in", () => {
   test("works by keyboard alone, and leads to the screen that was asked for", async () => {
-    await using window = await browser.window();
-    await page.open(window, "utilization?lang=ja");
+    await using window = await shown.browser.window();
+    await shown.page.open(window, "utilization?lang=ja");
     const { keyboard } = window.page;
     await window.page.getByLabel("ログイン名").focus();
     await keyboard.type("demo-office");
@@ -34,8 +25,8 @@ describe("signing in", () => {
   });
 
   test("says what is wrong and keeps what was entered", async () => {
-    await using window = await browser.window();
-    await page.open(window, "sign-in?lang=ja");
+    await using window = await shown.browser.window();
+    await shown.page.open(window, "sign-in?lang=ja");
     await window.page.getByLabel("ログイン名").fill("demo-office");
     await window.page.getByLabel("パスワード", { exact: true }).fill("not the password");
     await window.page.getByRole("button", { name: "ログイン", exact: true }).click();
@@ -44,11 +35,9 @@ describe("signing in", () => {
   });
 
   test("over again keeps the screen when a session has expired", async () => {
-    await using window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, "?lang=ja");
+    await using window = await shown.opened("committee", "?lang=ja");
     await window.page.evaluate(() => Object.assign(globalThis, { isSame: true }));
-    await page.database.use((db) => db.deleteFrom("session").execute());
+    await shown.page.database.use((db) => db.deleteFrom("session").execute());
     // Whatever is asked next tells it; that may be the floor itself before this click.
     await window.page.evaluate(() => document.querySelector<HTMLElement>('a[href^="calendar"]')?.click());
     const dialog = window.page.getByRole("dialog", { name: "ログイン" });
@@ -61,9 +50,7 @@ describe("signing in", () => {
   });
 
   test("changes one's password, and says which of the two is wrong", async () => {
-    await using window = await browser.window();
-    await page.signIn(window, "auditor");
-    await page.open(window, "utilization?lang=ja");
+    await using window = await shown.opened("auditor", "utilization?lang=ja");
     await window.page.getByTitle("パスワードの変更").click();
     const dialog = window.page.getByRole("dialog", { name: "パスワードの変更" });
     await dialog.getByLabel("現在のパスワード").fill("not the password");
@@ -78,22 +65,17 @@ describe("signing in", () => {
   });
 
   test.each(["ja", "en"])("has nothing that axe finds, in %s, on a phone", async (lang) => {
-    await using window = await browser.window({ size: "phone" });
-    await page.open(window, `sign-in?lang=${lang}`);
-    expect(await axeFindings(window.page)).toEqual([]);
-    expect(
-      await window.page.evaluate(
-        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-      ),
-    ).toBe(true);
+    await using window = await shown.browser.window({ size: "phone" });
+    await shown.page.open(window, `sign-in?lang=${lang}`);
+    await expectFitForAll(window);
   });
 });
 
 describe("a one-time link", () => {
   test("sets a new password and signs in; it works once", async () => {
     const secret = await link("reset", "demo-member");
-    await using window = await browser.window();
-    await page.open(window, `account?lang=ja#${secret}`);
+    await using window = await shown.browser.window();
+    await shown.page.open(window, `account?lang=ja#${secret}`);
     await window.page.getByRole("heading", { name: "パスワードの再設定" }).waitFor();
     expect(await window.page.getByLabel("ログイン名").inputValue()).toBe("demo-member");
     await window.page.getByLabel("新しいパスワード", { exact: true }).fill("short");
@@ -108,18 +90,18 @@ describe("a one-time link", () => {
     await window.page.getByText("you are signed in").waitFor();
     await window.page.getByRole("heading", { name: "Now" }).waitFor();
     expect(window.page.url()).not.toContain(secret);
-    await page.open(window, `account?lang=en#${secret}`);
+    await shown.page.open(window, `account?lang=en#${secret}`);
     await window.page.getByText("This link does not work").waitFor();
     expect(await axeFindings(window.page)).toEqual([]);
   });
 
   test("makes the committee's first account", async () => {
-    await page.database.use((db) =>
+    await shown.page.database.use((db) =>
       db.updateTable("account").set({ role: "auditor" }).where("role", "=", "committee").execute(),
     );
     const secret = await link("setup", null);
-    await using window = await browser.window();
-    await page.open(window, `account?lang=ja#${secret}`);
+    await using window = await shown.browser.window();
+    await shown.page.open(window, `account?lang=ja#${secret}`);
     expect(await axeFindings(window.page)).toEqual([]);
     await window.page.getByLabel("ログイン名").fill("keiko@example.jp");
     await window.page.getByLabel("お名前").fill("山田 恵子");

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { axeFindings } from "../../setup/axe.ts";
-import { startBrowser, type TestBrowser } from "../../setup/browser.ts";
-import { type PageUnderTest, startPage } from "../../setup/page.ts";
+import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
 
-let browser: TestBrowser;
-let page: PageUnderTest;
 let machine = "";
 let name = { ja: "", en: "" };
-beforeAll(async () => {
-  [browser, page] = await Promise.all([startBrowser(), startPage()]);
+const shown = pageInBrowser(async (page) => {
   const [first] = page.site.machines;
   if (!first) throw new Error("the site has no machine");
   machine = first.id;
@@ -20,17 +16,14 @@ beforeAll(async () => {
     [-280, -220, "unknown"],
     [-220, -100, "idle"],
   ]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.[Symbol.asyncDispose]();
-  await page?.[Symbol.asyncDispose]();
 });
 
 describe("the utilization screen", () => {
   test("opens a figure into a sentence, its sums and its records", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, `utilization?lang=en&machines=${machine}&figure=occupancy`);
+    await using window = await shown.opened(
+      "committee",
+      `utilization?lang=en&machines=${machine}&figure=occupancy`,
+    );
     await window.page.getByRole("button", { name: /made of/ }).click();
     const dialog = window.page.getByRole("dialog");
     await dialog.getByText("In the numerator", { exact: true }).waitFor();
@@ -44,9 +37,7 @@ describe("the utilization screen", () => {
   });
 
   test("keeps the whole view in the address, so that a link shows the same", async () => {
-    const window = await browser.window();
-    await page.signIn(window, "committee");
-    await page.open(window, "utilization?lang=ja");
+    await using window = await shown.opened("committee", "utilization?lang=ja");
     await window.page.getByRole("button", { name: "今月" }).click();
     await window.page.getByLabel("集計単位").selectOption({ label: "日別" });
     await window.page.getByLabel("指標").selectOption({ label: "占有率" });
@@ -56,28 +47,17 @@ describe("the utilization screen", () => {
       by: "day",
       figure: "occupancy",
     });
-    await page.open(window, `utilization${address.search}`);
+    await shown.page.open(window, `utilization${address.search}`);
     expect(await window.page.getByLabel("集計単位").inputValue()).toBe("day");
     await window.page.goBack();
   });
 
-  test.each([
-    ["ja", "laptop"],
-    ["en", "phone"],
-  ] as const)(
+  test.each(languagesAndSizes)(
     "has nothing in %s on a %s that keeps people out, and is no wider than it",
     async (lang, size) => {
-      const window = await browser.window({ size });
-      await page.signIn(window, "member");
-      await page.open(window, `utilization?lang=${lang}&by=member`);
+      await using window = await shown.opened("member", `utilization?lang=${lang}&by=member`, { size });
       await window.page.locator(".data-table").waitFor();
-      expect(await axeFindings(window.page)).toEqual([]);
-      expect(
-        await window.page.evaluate(
-          () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-        ),
-      ).toBe(true);
-      expect(window.complaints).toEqual([]);
+      await expectFitForAll(window);
     },
   );
 });
