@@ -55,7 +55,7 @@ export function planPaths(
     if (at) {
       // The outline lies inside, so that neighbours stay two.
       add(boxes, style, rectangle(at.x + 1, 1, Math.max(0.5, at.width - 2), height - 2));
-      const text = fitting(name(item), at.width - 10, size);
+      const text = size > 0 && fitting(name(item), at.width - 10, size);
       if (text) labels.push({ item, x: at.x + 6, text });
     }
     const over = item.overrunUntil === undefined ? undefined : span(scale, item.to, item.overrunUntil);

@@ -150,6 +150,19 @@ describe("settlement and the printed papers", () => {
     const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
     const millimetres = [Number(width), Number(height)].map((points) => Math.round((points / 72) * 25.4));
     expect(millimetres).toEqual([420, 297]);
+    expect(await window.page.locator(".board-strip .plan-booking").count()).toBeGreaterThan(0);
+    // A week that has begun has the machines' record beneath, black on white by pattern once it is printed.
+    await page.did("mill", [[-30, -20, "setup"]]);
+    const then = Temporal.Now.zonedDateTimeISO("Asia/Tokyo").subtract({ minutes: 30 }).toPlainDate();
+    await page.open(window, `board?lang=ja&machine=mill&week=${then}`);
+    const done = window.page.locator(".board-strip .fact-setup");
+    await done.first().waitFor();
+    await window.page.emulateMedia({ media: "print" });
+    expect(await done.first().getAttribute("fill")).toBe("url(#pattern-setup)");
+    const inks = await window.page
+      .locator("#pattern-setup rect")
+      .evaluateAll((all) => all.map((it) => getComputedStyle(it).fill));
+    expect(inks).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
   });
 
   test("the committee stores a grant's report, which is then a paper with its number", async () => {

@@ -1,72 +1,52 @@
 import { useWords } from "../../language/use-words.ts";
-import { type BoardDay, type DaySpan, hoursShown, type MachineDay } from "./board-week.ts";
+import { StripAxis } from "../../strip/strip-axis.tsx";
+import { BoardStrip } from "./board-strip.tsx";
+import { hoursShown } from "./board-week.ts";
+import { DayEntries } from "./day-entries.tsx";
 import { DayHead } from "./day-head.tsx";
-import { useEntryWords } from "./use-entry-words.ts";
+import type { useBoard } from "./use-board.ts";
 import { boardWords } from "./words.ts";
 
-/** One machine, to hang beside it: days across, hours down. */
-export function BoardMachine({ days, week }: { days: readonly BoardDay[]; week: readonly MachineDay[] }) {
+/** One machine, to hang beside it: days down, hours across. */
+export function BoardMachine({ machine, board }: { machine: string; board: ReturnType<typeof useBoard> }) {
   const words = useWords(boardWords);
-  const told = useEntryWords();
-  const { first, last } = hoursShown(week);
-  const length = Math.max(1, last - first);
-  const hours = Array.from({ length: length + 1 }, (_, at) => first + at);
-  // Too low for two lines.
-  const isShort = ({ from, to }: DaySpan) => ((to - from) * 24) / length < 0.075;
-  const place = ({ from, to }: DaySpan) => ({
-    top: `${(Math.max(0, from * 24 - first) / length) * 100}%`,
-    height: `${(Math.max(0, Math.min(last, to * 24) - Math.max(first, from * 24)) / length) * 100}%`,
-  });
+  const cells = board.week(machine);
+  const shown = hoursShown(cells);
+  const [plan, fact] = [board.plan(machine), board.fact(machine)];
+  const [first] = board.days;
+  const at = (hour: number) => (first ? first.from + ((first.to - first.from) * hour) / 24 : 0);
   return (
-    <div class="board-grid">
-      <div class="board-scale" aria-hidden="true">
-        {hours.map((hour) => (
-          <span key={hour} style={{ top: `${((hour - first) / length) * 100}%` }}>
-            {hour}:00
-          </span>
-        ))}
-      </div>
-      <ul class="board-columns">
-        {days.map((day, at) => (
-          <li key={day.from}>
-            <p class="board-column-head">
-              <DayHead day={day} />
-            </p>
-            <div class="board-column">
-              {hours.slice(1, -1).map((hour) => (
-                <span
-                  key={hour}
-                  class="board-hour"
-                  aria-hidden="true"
-                  style={{ top: `${((hour - first) / length) * 100}%` }}
-                />
-              ))}
-              {week[at]?.closed.map((it) => (
-                <span key={it.from} class="board-closed" style={place(it)} />
-              ))}
-              {(week[at]?.isClosed || week[at]?.name) && (
-                <p class="board-column-name">{week[at]?.name ?? words.closed}</p>
-              )}
-              <ul>
-                {week[at]?.entries.map((it) => (
-                  <li
-                    key={it.key}
-                    class={`board-box board-${it.kind} board-${it.status} ${isShort(it) ? "board-short" : ""}`}
-                    style={place(it)}
-                  >
-                    <span class="board-label">
-                      <b>{told.name(it)}</b>
-                      <span class="board-time">
-                        {told.time(it, day)} {told.status(it)}
-                      </span>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <table class="board-table board-one">
+      <caption class="unseen">{words.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.day}</th>
+          <th scope="col">
+            <span class="unseen">{words.legendBooking}</span>
+            {first && <StripAxis from={at(shown.first)} to={at(shown.last)} />}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {board.days.map((day, index) => {
+          const cell = cells[index];
+          return (
+            <tr key={day.from}>
+              <th scope="row">
+                <DayHead day={day} />
+              </th>
+              <td>
+                {cell && (
+                  <>
+                    <BoardStrip {...{ day, shown, plan, fact }} closed={cell.closed} size="page" />
+                    <DayEntries cell={cell} day={day} />
+                  </>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -75,12 +75,12 @@ export default function BoardScreen() {
               <p class="board-cluster">{text(cluster.name)}</p>
             </header>
             {machine ? (
-              <BoardMachine days={board.days} week={board.week(machine.id)} />
+              <BoardMachine machine={machine.id} board={board} />
             ) : (
-              <BoardTable machines={board.machines} days={board.days} week={board.week} />
+              <BoardTable machines={board.machines} board={board} size={paper === "a3" ? "row" : "paper"} />
             )}
             <BoardLegend
-              isOutlined={machine !== undefined}
+              hasFacts={board.hasFacts}
               printed={words.printed(`${time.dayLong(now)} ${time.clock(now)}`)}
             />
           </article>

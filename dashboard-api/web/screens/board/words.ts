@@ -12,6 +12,7 @@ export const boardWords: Dictionary<{
   paper: string;
   papers: { a4: string; a3: string };
   machine: string;
+  day: string;
   closed: string;
   holiday: string;
   free: string;
@@ -25,6 +26,8 @@ export const boardWords: Dictionary<{
   legendRequested: string;
   legendBlock: string;
   legendClosed: string;
+  legendNoShow: string;
+  legendFacts: string;
   printed: (at: string) => string;
   night: (from: string) => string;
   until: (to: string) => string;
@@ -43,6 +46,7 @@ export const boardWords: Dictionary<{
     paper: "用紙",
     papers: { a4: "A4横", a3: "A3横" },
     machine: "設備",
+    day: "日",
     closed: "休業",
     holiday: "祝日",
     free: "予約なし",
@@ -56,6 +60,8 @@ export const boardWords: Dictionary<{
     legendRequested: "申請中・仮押さえ(未確定)",
     legendBlock: "保全・使用不可",
     legendClosed: "開放時間外",
+    legendNoShow: "無断不使用",
+    legendFacts: "下の帯は実績:",
     printed: (at) => `${at} 現在の予約。最新の状況は予約の画面でご確認ください。`,
     night: (from) => `${from}~翌日`,
     until: (to) => `前日~${to}`,
@@ -74,6 +80,7 @@ export const boardWords: Dictionary<{
     paper: "Paper",
     papers: { a4: "A4 landscape", a3: "A3 landscape" },
     machine: "Machine",
+    day: "Day",
     closed: "Closed",
     holiday: "Holiday",
     free: "Nothing booked",
@@ -87,6 +94,8 @@ export const boardWords: Dictionary<{
     legendRequested: "Requested or held, not yet confirmed",
     legendBlock: "Maintenance, out of use",
     legendClosed: "Outside opening hours",
+    legendNoShow: "No-show",
+    legendFacts: "Beneath, what the machine did:",
     printed: (at) => `Bookings as of ${at}. The calendar has the latest.`,
     night: (from) => `${from} – next day`,
     until: (to) => `until ${to}`,
