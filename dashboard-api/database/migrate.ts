@@ -18,6 +18,7 @@ import * as notices from "./migrations/0081-notices.ts";
 import * as blocks from "./migrations/0090-blocks.ts";
 import * as pageKeys from "./migrations/0091-page-keys.ts";
 import * as keptSums from "./migrations/0092-kept-sums.ts";
+import * as judgeAgain from "./migrations/0094-judge-again.ts";
 
 /** In this order; a name never changes, and what one does never changes once it was released. */
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   "0090-blocks": blocks,
   "0091-page-keys": pageKeys,
   "0092-kept-sums": keptSums,
+  "0094-judge-again": judgeAgain,
   "0030-jobs": jobs,
   "0031-reconciliation": reconciliation,
   "0032-assignments": assignments,

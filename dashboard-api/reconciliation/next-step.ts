@@ -21,7 +21,7 @@ const openEvery = 10 * MINUTE;
 
 const flagsOf = (it: Verdict) => [it.outcome, it.early > 0, it.overrun > 0, it.blocked > 0].join(" ");
 const sums = ["early", "used", "overrun", "blocked", "down", "unknown"] as const;
-const marks = ["outcome", "startedAt", "noShowAt", "isUncertain"] as const;
+const marks = ["outcome", "excusedBy", "startedAt", "noShowAt", "isUncertain"] as const;
 
 const isSame = (a: Verdict, b: Verdict): boolean => [...sums, ...marks].every((key) => a[key] === b[key]);
 

@@ -11,6 +11,14 @@ export const fateShape = {
     .enum(bookingOutcomes)
     .nullable()
     .meta({ description: "What became of it, as the machine tells; null: too early to say" }),
+  excusedBy: z
+    .enum(["down", "blocked", "committee"])
+    .nullable()
+    .meta({
+      description:
+        "Why it is `excused`: the machine was down since before the slot; others' runs left less of the slot than it takes " +
+        "to tell a no-show; the committee accepts why",
+    }),
   early: z.boolean().meta({ description: "Its use began before the slot" }),
   overrun: z.boolean().meta({ description: "Its use went on after the slot" }),
   blocked: z.boolean().meta({ description: "Others used the machine inside the slot" }),
@@ -39,12 +47,20 @@ export const fateShape = {
     .meta({ description: "By the machine; null: the booking is not over" }),
 };
 
+/** Verdicts from before it was told why knew one reason. */
+const reasonOf = ({ outcome, verdict }: Fate): "down" | "blocked" | "committee" | null => {
+  if (outcome !== "excused") return null;
+  return verdict?.outcome === "excused" ? (verdict.excusedBy ?? "down") : "committee";
+};
+
 const timeOf = (time: number | null) => (time === null ? null : rfc3339FromMicros(time));
 
-export function viewFate({ verdict, ...fate }: Fate) {
+export function viewFate(fate: Fate) {
+  const { verdict } = fate;
   const { early = 0, overrun = 0, blocked = 0 } = verdict ?? {};
   return {
     outcome: fate.outcome,
+    excusedBy: reasonOf(fate),
     ...{ early: early > 0, overrun: overrun > 0, blocked: blocked > 0 },
     startedAt: timeOf(fate.startedAt),
     noShowAt: timeOf(fate.noShowAt),

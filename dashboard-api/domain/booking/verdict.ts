@@ -1,17 +1,18 @@
 import { isInUse, isKnown } from "../../../config/machine-state.ts";
 import type { Micros } from "../../../config/micros.ts";
 import type { Booking } from "../attribution/booking.ts";
-import { reconcile } from "../attribution/reconcile.ts";
+import { type Reconciliation, reconcile } from "../attribution/reconcile.ts";
 import { clip } from "../interval/intersect.ts";
 import { duration, type Interval, totalDuration } from "../interval/interval.ts";
-import { union } from "../interval/union.ts";
 import type { Slice } from "../ledger/slice.ts";
 import { joinNeighbours, type TimelineInterval } from "../timeline/timeline-interval.ts";
+import { blockedTime } from "./blocked-time.ts";
 import { judgeNoShow, type NoShowEvidence, type NoShowPolicy, type NoShowVerdict } from "./no-show.ts";
 
 /**
  * What became of a booking: own use of at least half of the slot (policy); its people came, and used less; nobody came;
- * nobody can tell. `excused`: nobody came, but the machine was down since before the slot, or the committee accepts why.
+ * nobody can tell. `excused`: nobody came, but the machine was down since before the slot, or others' runs left too
+ * little of the slot to tell, or the committee accepts why.
  */
 export const bookingOutcomes = ["used", "partly-used", "no-show", "no-data", "excused"] as const;
 export type BookingOutcome = (typeof bookingOutcomes)[number];
@@ -19,6 +20,8 @@ export type BookingOutcome = (typeof bookingOutcomes)[number];
 /** What the machine told of a booking that is over. Durations in microseconds. */
 export interface Verdict {
   readonly outcome: BookingOutcome;
+  /** Why the machine excuses; absent: it does not. */
+  readonly excusedBy?: "down" | "blocked";
   /** Own use before, inside and after the slot. */
   readonly early: Micros;
   readonly used: Micros;
@@ -111,6 +114,18 @@ function outcomeOf(
   return isGivenUp && duration(booking) < policy.threshold ? "partly-used" : "no-show";
 }
 
+/** Whether the unknown time of the slot, had it been use, would make another outcome. */
+function isUncertain(
+  outcome: BookingOutcome,
+  { used, unknown }: Reconciliation,
+  { booking }: BookingEvidence,
+  { usedShare }: VerdictPolicy,
+): boolean {
+  if (outcome === "no-data") return true;
+  const mayBeEnough = used === 0 || used + unknown >= usedShare * duration(booking);
+  return outcome !== "used" && unknown > 0 && mayBeEnough;
+}
+
 /**
  * Judges a booking by the machine, the same at whatever moments it is asked. Whoever came after the threshold has come:
  * the outcome is what was used then, and `noShowAt` stays. A program left hanging is no use, however long it hangs.
@@ -118,9 +133,9 @@ function outcomeOf(
 export function judgeBooking(evidence: BookingEvidence, policy: VerdictPolicy): Judgement {
   const { booking, slices, watermark } = evidence;
   const slot: Interval = { from: booking.from, until: booking.until };
-  const others = slices.filter((it) => it.kind !== null && it.owner?.id !== booking.id);
   const timeline = observedOf(slices);
-  const given = { ...evidence, slot, timeline, blocked: union(clip(others, slot)) };
+  const others = blockedTime(booking, slices, policy.breakLimit);
+  const given = { ...evidence, slot, timeline, blocked: others.blocked };
   const silence = judgeNoShow(given, policy);
   const whole = judgeNoShow(given, { ...policy, threshold: duration(slot) });
   const came = whole.verdict === "present";
@@ -131,19 +146,22 @@ export function judgeBooking(evidence: BookingEvidence, policy: VerdictPolicy): 
   const seenFor = totalDuration(passed.filter((it) => isKnown(it.state)));
   const told = { startedAt, silence, isReminderDue: reminder.verdict === "no-show", seenFor };
   if (watermark < slot.until) return { ...told, verdict: null, decidedAt: null };
-  const sums = reconcile(booking, slices, policy);
+  const sums = reconcile(booking, slices);
   const { early, used, overrun, blocked, down, unknown } = sums;
   const ended = endOfRuns(evidence, policy.breakLimit);
   const hasCome = came || earlyUse !== undefined;
   const outcome = outcomeOf(used, hasCome, silence, evidence, policy);
+  const isExcused = outcome === "excused" && silence.verdict === "excused";
+  const isSettled = ended !== null && (watermark >= others.settledAt || others.settledAt === slot.until);
   return {
     ...told,
     verdict: {
       outcome,
+      ...(isExcused ? { excusedBy: silence.by } : {}),
       ...{ early, used, overrun, blocked, down, unknown, startedAt },
       noShowAt: silence.verdict === "no-show" && (hasCome || outcome === "no-show") ? silence.at : null,
-      isUncertain: outcome === "no-data" || (sums.isUncertain && outcome !== "excused"),
+      isUncertain: isUncertain(outcome, sums, evidence, policy) && !(isExcused && silence.by === "down"),
     },
-    decidedAt: ended === null ? null : Math.max(slot.until, ended),
+    decidedAt: isSettled ? Math.max(others.settledAt, ended) : null,
   };
 }

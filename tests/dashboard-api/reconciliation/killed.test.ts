@@ -20,15 +20,16 @@ describe("the reconciliation", () => {
   afterAll(() => place[Symbol.asyncDispose]());
   afterEach(() => store[Symbol.asyncDispose]());
 
-  /** A used booking, one that others blocked, a no-show that runs, and one to come. */
+  /** A used booking, one that others blocked and that nobody came to, a no-show that runs, and one to come. */
   beforeEach(async () => {
     store = await startReadableSqlite();
     ({ database } = await place.fresh());
     it = reconciled({ store, database, site: siteWith({ release: true }), now: t("06:00") });
     const slots = ["07:00", "08:00", "09:30", "14:00"].map(t);
     const made = [];
+    const hours = [1, 1.5, 3, 1];
     for (const [index, from] of slots.entries()) {
-      made.push(await it.book(index % 2 ? "two" : "one", from, from + (index === 2 ? 3 : 1) * HOUR));
+      made.push(await it.book(index % 2 ? "two" : "one", from, from + (hours[index] ?? 1) * HOUR));
     }
     ids = made.map((booking) => booking.id);
     await it.tell(t("06:00"), [

@@ -269,7 +269,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
       ["idle", HOUR],
     ]);
     await it.run(t("13:00"));
-    expect(await minutes(b.id)).toEqual(["no-data", 0, 0, 0, 120]);
+    expect(await minutes(b.id)).toEqual(["excused", 0, 0, 0, 120]);
     // Noted late by the machine's page: they had started at ten.
     await it.tap(b.id, "started", t("10:10"));
     await it.run(t("13:10"));

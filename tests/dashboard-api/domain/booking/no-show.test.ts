@@ -97,13 +97,45 @@ const cases: [string, Stretches, Partial<NoShowEvidence>, object][] = [
     { verdict: "no-data" },
   ],
   [
-    "unseen time of a tenth",
+    "unseen time: the hour counts what was seen",
     [
-      ["idle", 114],
-      ["unknown", 186],
+      ["idle", 100],
+      ["unknown", 6],
+      ["idle", 100],
     ],
     {},
-    { verdict: "no-show", coverage: 0.9 },
+    { verdict: "no-show", at: 126 * MINUTE, coverage: 60 / 66 },
+  ],
+  [
+    "unseen time: until enough of the time since the start was seen",
+    [
+      ["idle", 60],
+      ["unknown", 12],
+      ["idle", 200],
+    ],
+    {},
+    { verdict: "no-show", at: 180 * MINUTE, coverage: 0.9 },
+  ],
+  [
+    "unseen time of which there was too much to the end of the slot",
+    [
+      ["idle", 80],
+      ["unknown", 19],
+      ["idle", 200],
+    ],
+    {},
+    { verdict: "no-data", at: 240 * MINUTE, coverage: 161 / 180 },
+  ],
+  [
+    "use after unseen time, within the hour of what was seen",
+    [
+      ["idle", 100],
+      ["unknown", 30],
+      ["idle", 15],
+      ["running", 100],
+    ],
+    {},
+    { verdict: "present", since: 145 * MINUTE },
   ],
   ["nothing seen at all", [["unknown", 300]], {}, { verdict: "no-data", coverage: 0 }],
   [
@@ -128,7 +160,7 @@ const cases: [string, Stretches, Partial<NoShowEvidence>, object][] = [
       ["down", 270],
     ],
     {},
-    { verdict: "excused" },
+    { verdict: "excused", by: "down" },
   ],
   [
     "a machine that went down inside the slot",
@@ -148,7 +180,58 @@ const cases: [string, Stretches, Partial<NoShowEvidence>, object][] = [
     { blocked: [span(60, 120)] },
     { verdict: "no-show", at: 180 * MINUTE },
   ],
-  ["a slot blocked to its end", [["running", 300]], { blocked: [span(60, 240)] }, { verdict: "no-data" }],
+  [
+    "a slot blocked to its end",
+    [["running", 300]],
+    { blocked: [span(60, 240)] },
+    { verdict: "excused", by: "blocked" },
+  ],
+  [
+    "a slot of which less than the hour was left, and idle",
+    [
+      ["running", 181],
+      ["idle", 119],
+    ],
+    { blocked: [span(60, 181)] },
+    { verdict: "excused", by: "blocked" },
+  ],
+  [
+    "a slot of which the hour was left, and idle",
+    [
+      ["running", 180],
+      ["idle", 120],
+    ],
+    { blocked: [span(60, 180)] },
+    { verdict: "no-show", at: 240 * MINUTE, coverage: 1 },
+  ],
+  [
+    "a slot of which less than the hour is left, before it is over: somebody may still come",
+    [
+      ["running", 185],
+      ["idle", 15],
+    ],
+    { blocked: [span(60, 185)], watermark: 200 * MINUTE },
+    { verdict: "pending", decidedAt: 240 * MINUTE },
+  ],
+  [
+    "what others left, unseen for the most part",
+    [
+      ["running", 120],
+      ["unknown", 100],
+      ["idle", 80],
+    ],
+    { blocked: [span(60, 120)] },
+    { verdict: "no-data", coverage: 20 / 120 },
+  ],
+  [
+    "a slot no longer than the hour that others blocked for a minute",
+    [
+      ["running", 61],
+      ["idle", 239],
+    ],
+    { slot: span(60, 120), blocked: [span(60, 61)] },
+    { verdict: "excused", by: "blocked" },
+  ],
   [
     "a slot shorter than the threshold",
     [["idle", 300]],

@@ -122,7 +122,7 @@ const cases: Case[] = [
     ],
     {},
     "excused",
-    { noShowAt: null },
+    { noShowAt: null, excusedBy: "down", isUncertain: false },
   ],
   [
     "a machine that went down before anybody came",

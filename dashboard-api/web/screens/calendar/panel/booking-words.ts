@@ -8,6 +8,8 @@ export interface BookingWords {
   statuses: Record<string, string>;
   outcome: string;
   outcomes: Record<BookingOutcome, string>;
+  because: string;
+  excusedBy: Record<"down" | "blocked" | "committee", string>;
   used: string;
   overrun: string;
   unknown: string;
@@ -38,6 +40,12 @@ export const bookingWords: Dictionary<BookingWords> = {
       "no-show": "無断不使用",
       "no-data": "データなし",
       excused: "免除",
+    },
+    because: "理由",
+    excusedBy: {
+      down: "開始前から設備が故障停止していたため",
+      blocked: "前の使用が続き、使える時間がほとんど残らなかったため",
+      committee: "委員会が理由を認めたため",
     },
     flags: {
       early: "前倒し",
@@ -100,6 +108,12 @@ export const bookingWords: Dictionary<BookingWords> = {
       "no-show": "No-show",
       "no-data": "No data",
       excused: "Excused",
+    },
+    because: "Because",
+    excusedBy: {
+      down: "The machine was down since before the slot",
+      blocked: "Others ran on into the slot and left too little of it",
+      committee: "The committee accepts why nobody came",
     },
     flags: {
       early: "Early",

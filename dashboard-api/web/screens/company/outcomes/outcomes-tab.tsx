@@ -22,7 +22,7 @@ const flags = ["early", "overrun", "blocked", "late", "disputed", "waived"] as c
 /** What its company may want to contradict. */
 const isOpen = (it: OwnBooking) =>
   it.outcome !== null &&
-  it.outcome !== "excused" &&
+  (it.outcome !== "excused" || it.excusedBy === "blocked") &&
   (it.outcome !== "used" || it.early || it.overrun || it.blocked) &&
   !it.disputed &&
   !it.waived &&
@@ -77,6 +77,7 @@ export default function OutcomesTab() {
           {it.noShowAt && (
             <p class="small soft">{words.noShowAt(time.moment(millis(it.noShowAt), millis(it.from)))}</p>
           )}
+          {it.excusedBy && <p class="small soft">{told.excusedBy[it.excusedBy]}</p>}
           {it.use?.uncertain && <p class="small soft">{words.uncertain}</p>}
         </>
       ),
