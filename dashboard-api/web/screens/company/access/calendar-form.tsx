@@ -1,9 +1,7 @@
 import { useState } from "preact/hooks";
 import type { z } from "zod";
 import type { personSchema } from "../../../../routes/people.ts";
-import type { ApiProblem } from "../../../api/problem.ts";
-import { useAnswer, useApi } from "../../../api/use-api.ts";
-import { Button } from "../../../controls/button.tsx";
+import { useAnswer } from "../../../api/use-api.ts";
 import { SelectField } from "../../../controls/field.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useLanguage, useText, useWords } from "../../../language/use-words.ts";
@@ -11,6 +9,7 @@ import { useMachines } from "../../../session/use-machines.ts";
 import { usePerson } from "../../../session/use-session.ts";
 import { SecretOnce } from "../secret-once.tsx";
 import { calendarWords, type FeedKind } from "./calendar-words.ts";
+import { MakingForm, useMaking } from "./making-form.tsx";
 
 const kinds: FeedKind[] = ["company", "machine", "person"];
 
@@ -19,7 +18,7 @@ export function CalendarForm({ onMade }: { onMade: () => void }) {
   const words = useWords(calendarWords);
   const language = useLanguage();
   const text = useText();
-  const api = useApi();
+  const making = useMaking<{ url: string }>("/calendars", onMade);
   const { company, person } = usePerson();
   const machines = useMachines().value?.items ?? [];
   const asked = useAnswer(
@@ -30,33 +29,20 @@ export function CalendarForm({ onMade }: { onMade: () => void }) {
   const [kind, setKind] = useState<FeedKind>("company");
   const [machine, setMachine] = useState("");
   const [who, setWho] = useState(person ?? "");
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
-  const [url, setUrl] = useState<string>();
   const subject = {
     company: company ?? "",
     machine: machine || (machines[0]?.id ?? ""),
     person: people.some((it) => it.id === who) ? who : (people[0]?.id ?? ""),
   }[kind];
-  const make = async () => {
-    setSending(true);
-    setProblem(undefined);
-    const answer = await api.post<{ url: string }>("/calendars", { kind, subject, language });
-    setSending(false);
-    if (!answer.ok) return setProblem(answer.problem);
-    setUrl(answer.value.url);
-    onMade();
-  };
   return (
     <>
-      {url !== undefined && <SecretOnce title={words.madeTitle} hint={words.madeHint} secret={url} />}
-      {problem && <ProblemNotice problem={problem} />}
-      <form
-        class="company-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
+      {making.made && <SecretOnce title={words.madeTitle} hint={words.madeHint} secret={making.made.url} />}
+      {making.problem && <ProblemNotice problem={making.problem} />}
+      <MakingForm
+        making={making}
+        body={{ kind, subject, language }}
+        isReady={subject !== ""}
+        action={words.make}
       >
         <SelectField
           label={words.of}
@@ -80,12 +66,7 @@ export function CalendarForm({ onMade }: { onMade: () => void }) {
             onValue={setWho}
           />
         )}
-        <div class="company-form-end">
-          <Button type="submit" kind="main" isBusy={isSending} disabled={subject === ""}>
-            {words.make}
-          </Button>
-        </div>
-      </form>
+      </MakingForm>
     </>
   );
 }

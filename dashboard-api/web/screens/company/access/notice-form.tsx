@@ -1,13 +1,11 @@
 import { useState } from "preact/hooks";
-import type { ApiProblem } from "../../../api/problem.ts";
 import { kindOf } from "../../../api/problem.ts";
-import { useApi } from "../../../api/use-api.ts";
-import { Button } from "../../../controls/button.tsx";
 import { CheckField, SelectField, TextField } from "../../../controls/field.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useToast } from "../../../controls/toasts.tsx";
 import { useLanguage, useWords } from "../../../language/use-words.ts";
 import { SecretOnce } from "../secret-once.tsx";
+import { MakingForm, useMaking } from "./making-form.tsx";
 import { type ChannelKind, noticeKinds, noticeWords } from "./notice-words.ts";
 
 const channels: ChannelKind[] = ["email", "webhook"];
@@ -16,37 +14,26 @@ const channels: ChannelKind[] = ["email", "webhook"];
 export function NoticeForm({ onMade }: { onMade: () => void }) {
   const words = useWords(noticeWords);
   const language = useLanguage();
-  const api = useApi();
   const toast = useToast();
   const [kind, setKind] = useState<ChannelKind>("email");
   const [address, setAddress] = useState("");
   const [kinds, setKinds] = useState<readonly string[]>(noticeKinds);
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
-  const [secret, setSecret] = useState<string | null>(null);
-  const make = async () => {
-    setSending(true);
-    setProblem(undefined);
-    const body = { kind, address: address.trim(), kinds, language };
-    const answer = await api.post<{ secret: string | null }>("/notice-channels", body);
-    setSending(false);
-    if (!answer.ok) return setProblem(answer.problem);
-    setSecret(answer.value.secret);
+  const making = useMaking<{ secret: string | null }>("/notice-channels", () => {
     setAddress("");
     toast({ text: words.made, kind: "good" });
     onMade();
-  };
+  });
+  const { made, problem } = making;
   const isWrong = problem !== undefined && kindOf(problem) === "invalid-request";
   return (
     <>
-      {secret !== null && <SecretOnce title={words.secretTitle} hint={words.secretHint} secret={secret} />}
+      {made?.secret && <SecretOnce title={words.secretTitle} hint={words.secretHint} secret={made.secret} />}
       {problem && !isWrong && <ProblemNotice problem={problem} />}
-      <form
-        class="company-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
+      <MakingForm
+        making={making}
+        body={{ kind, address: address.trim(), kinds, language }}
+        isReady={address.trim() !== "" && kinds.length > 0}
+        action={words.make}
       >
         <SelectField
           label={words.how}
@@ -64,17 +51,7 @@ export function NoticeForm({ onMade }: { onMade: () => void }) {
           {...(isWrong ? { mistake: words.wrongAddress } : {})}
           onValue={setAddress}
         />
-        <div class="company-form-end">
-          <Button
-            type="submit"
-            kind="main"
-            isBusy={isSending}
-            disabled={address.trim() === "" || kinds.length === 0}
-          >
-            {words.make}
-          </Button>
-        </div>
-      </form>
+      </MakingForm>
       <details>
         <summary>
           {words.about}: {kinds.length === noticeKinds.length ? words.all : kinds.length}

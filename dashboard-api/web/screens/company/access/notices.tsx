@@ -2,14 +2,12 @@ import { useState } from "preact/hooks";
 import type { ApiProblem } from "../../../api/problem.ts";
 import { useAnswer, useApi } from "../../../api/use-api.ts";
 import { Button } from "../../../controls/button.tsx";
-import { type Column, DataTable } from "../../../controls/data-table.tsx";
-import { Dialog } from "../../../controls/dialog.tsx";
-import { EmptyState, ProblemNotice } from "../../../controls/problem-notice.tsx";
+import type { Column } from "../../../controls/data-table.tsx";
 import { useToast } from "../../../controls/toasts.tsx";
-import { Skeleton } from "../../../controls/waiting.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { millis } from "../../../time/instant.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
+import { EndableList } from "./endable-list.tsx";
 import { NoticeForm } from "./notice-form.tsx";
 import { noticeKinds, noticeWords } from "./notice-words.ts";
 
@@ -33,20 +31,15 @@ export function Notices() {
   const now = useNow();
   const api = useApi();
   const toast = useToast();
-  const [ending, setEnding] = useState<Channel>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const asked = useAnswer((api, signal) => api.get<{ items: Channel[] }>("/notice-channels", {}, signal), []);
+  const channels = useAnswer(
+    (api, signal) => api.get<{ items: Channel[] }>("/notice-channels", {}, signal),
+    [],
+  );
   const sent = useAnswer(
     (api, signal) => api.get<{ items: SentNotice[] }>("/notices", {}, signal),
     [Math.floor(now / 20_000)],
   );
-  const end = async (channel: Channel) => {
-    const answer = await api.remove(`/notice-channels/${channel.id}`);
-    setEnding(undefined);
-    setProblem(answer.ok ? undefined : answer.problem);
-    if (answer.ok) toast({ text: words.ended, kind: "good" });
-    asked.again();
-  };
   const tryOut = async (channel: Channel) => {
     const answer = await api.post(`/notice-channels/${channel.id}/trial`, undefined);
     setProblem(answer.ok ? undefined : answer.problem);
@@ -81,49 +74,18 @@ export function Notices() {
         );
       },
     },
-    {
-      id: "change",
-      head: <span class="unseen">{words.end}</span>,
-      cell: (it) => (
-        <span class="row">
-          <Button onClick={() => void tryOut(it)}>{words.trial}</Button>
-          <Button onClick={() => setEnding(it)}>{words.end}</Button>
-        </span>
-      ),
-    },
   ];
   return (
-    <section class="card stack" aria-label={words.title}>
-      <div>
-        <h2>{words.title}</h2>
-        <p class="small soft">{words.hint}</p>
-      </div>
-      <NoticeForm onMade={asked.again} />
-      {problem && <ProblemNotice problem={problem} />}
-      {asked.problem && !asked.value && <ProblemNotice problem={asked.problem} onAgain={asked.again} />}
-      {!asked.value && !asked.problem && <Skeleton lines={2} />}
-      {asked.value?.items.length === 0 && <EmptyState title={words.none}>{words.noneHint}</EmptyState>}
-      {asked.value && asked.value.items.length > 0 && (
-        <div class="company-rows">
-          <DataTable caption={words.list} columns={columns} rows={asked.value.items} keyOf={(it) => it.id} />
-        </div>
-      )}
-      {ending && (
-        <Dialog
-          title={words.endTitle}
-          onClose={() => setEnding(undefined)}
-          actions={
-            <>
-              <Button onClick={() => setEnding(undefined)}>{words.keep}</Button>
-              <Button kind="danger" onClick={() => void end(ending)}>
-                {words.end}
-              </Button>
-            </>
-          }
-        >
-          <p>{words.endHint(ending.address)}</p>
-        </Dialog>
-      )}
-    </section>
+    <EndableList
+      words={words}
+      hint={words.hint}
+      form={<NoticeForm onMade={channels.again} />}
+      things={channels}
+      path="/notice-channels"
+      columns={columns}
+      actions={(it) => <Button onClick={() => void tryOut(it)}>{words.trial}</Button>}
+      question={({ address }) => ({ title: words.endTitle, text: <p>{words.endHint(address)}</p> })}
+      problem={problem}
+    />
   );
 }

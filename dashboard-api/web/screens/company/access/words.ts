@@ -5,7 +5,7 @@ export const offeredScopes = ["read", "signals", "bookings"] as const;
 export type OfferedScope = (typeof offeredScopes)[number];
 
 export const accessWords: Dictionary<{
-  tokens: string;
+  title: string;
   hint: string;
   name: string;
   nameHint: string;
@@ -22,17 +22,17 @@ export const accessWords: Dictionary<{
   valid: (until: string) => string;
   expired: (at: string) => string;
   revoked: (at: string) => string;
-  revoke: string;
-  revokeTitle: (name: string) => string;
-  revokeHint: string;
+  end: string;
+  endTitle: (name: string) => string;
+  endHint: string;
   keep: string;
-  revokedNow: string;
+  ended: string;
   none: string;
   noneHint: string;
   docs: string;
 }> = {
   ja: {
-    tokens: "APIトークン",
+    title: "APIトークン",
     hint: "自社の予定表や生産管理の仕組みから、予約や稼働状態を読み書きするための鍵です。権限はあなたと同じ範囲までです。",
     name: "名前",
     nameHint: "何に使うか。例: 生産管理との連携",
@@ -55,17 +55,17 @@ export const accessWords: Dictionary<{
     valid: (until) => `有効(${until} まで)`,
     expired: (at) => `期限切れ(${at})`,
     revoked: (at) => `無効(${at})`,
-    revoke: "無効にする",
-    revokeTitle: (name) => `トークン「${name}」を無効にしますか`,
-    revokeHint: "これを使っている仕組みは、すぐにつながらなくなります。元には戻せません。",
+    end: "無効にする",
+    endTitle: (name) => `トークン「${name}」を無効にしますか`,
+    endHint: "これを使っている仕組みは、すぐにつながらなくなります。元には戻せません。",
     keep: "やめる",
-    revokedNow: "トークンを無効にしました",
+    ended: "トークンを無効にしました",
     none: "トークンはまだありません",
     noneHint: "外部の仕組みとつなぐときに作ります。",
     docs: "APIの説明書",
   },
   en: {
-    tokens: "API tokens",
+    title: "API tokens",
     hint: "Keys by which your own systems read and write bookings and machine states. They can do no more than you.",
     name: "Name",
     nameHint: "What it is for, such as production planning",
@@ -88,11 +88,11 @@ export const accessWords: Dictionary<{
     valid: (until) => `Valid until ${until}`,
     expired: (at) => `Expired ${at}`,
     revoked: (at) => `Revoked ${at}`,
-    revoke: "Revoke",
-    revokeTitle: (name) => `Revoke the token "${name}"?`,
-    revokeHint: "What uses it is cut off at once. It cannot be undone.",
+    end: "Revoke",
+    endTitle: (name) => `Revoke the token "${name}"?`,
+    endHint: "What uses it is cut off at once. It cannot be undone.",
     keep: "Keep it",
-    revokedNow: "The token is revoked",
+    ended: "The token is revoked",
     none: "No tokens yet",
     noneHint: "Make one to connect another system.",
     docs: "Description of the API",
