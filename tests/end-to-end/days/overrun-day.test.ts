@@ -113,6 +113,7 @@ describe("the day a machine runs over, told by the machine itself", () => {
     await two.page.getByText("異議を申し立てました").waitFor();
     expect(two.complaints).toEqual([]);
     await using committee = await opened("committee", "committee?lang=ja&tab=judge&kind=dispute");
+    await committee.page.getByRole("button", { name: /^異議申立て 5軸マシニングセンタ/ }).click();
     const card = committee.page.getByRole("article", { name: /異議申立て: 5軸マシニングセンタ/ });
     await card.getByText("20分待ちました").waitFor();
     const facts = await card.locator(".judge-facts li").allTextContents();
