@@ -7,7 +7,8 @@ import { passes } from "./judge.ts";
 import { offGrid } from "./rules/length.ts";
 
 /**
- * The nearest slots of the same length that pass all rules and are free, earlier or later than wished, nearest first.
+ * The nearest slots of the same length that pass all rules and are free, earlier or later than wished, nearest first;
+ * each has at least half of its time to itself.
  * `busy` holds everybody's bookings on the machine, changeover included, ordered and disjoint.
  */
 export function suggest(
@@ -23,6 +24,8 @@ export function suggest(
   const tryAt = (from: Micros) => {
     const slot = { from, until: from + length };
     if (from < now || from - now > policy.horizon) return;
+    // What is mostly the time of one before is no other choice.
+    if (found.some((it) => Math.abs(it.from - from) < length / 2)) return;
     if (clip(busy, slot).length > 0 || !passes({ ...request, ...slot }, context)) return;
     found.push(slot);
   };

@@ -3,7 +3,7 @@ import type { MachinePageView } from "../../../routes/machine-page-schema.ts";
 import type { OpenHoursView } from "../../../routes/open-hours.ts";
 import type { StripView } from "../../../routes/strip.ts";
 import { useAnswer } from "../../api/use-api.ts";
-import { useLive } from "../../live/use-live.ts";
+import { useBookingTurn, useLive } from "../../live/use-live.ts";
 import { useCompanies } from "../../session/use-companies.ts";
 import { usePerson } from "../../session/use-session.ts";
 import { withLive } from "../../strip/live-fact.ts";
@@ -20,6 +20,7 @@ export function useMachinePage(machine: string) {
   const time = useTime();
   const now = useNow(5_000);
   const live = useLive();
+  const news = useBookingTurn();
   const person = usePerson();
   const companies = useCompanies();
   const told = live.machines.get(machine);
@@ -34,7 +35,7 @@ export function useMachinePage(machine: string) {
 
   const page = useAnswer(
     (api, signal) => api.get<MachinePageView>(`/machines/${machine}/page`, {}, signal),
-    [machine, turn],
+    [machine, turn, news.turn],
   );
   const window = { from: rfc3339(from), to: rfc3339(to) };
   const strip = useAnswer(
@@ -44,7 +45,7 @@ export function useMachinePage(machine: string) {
   const bookings = useAnswer(
     (api, signal) =>
       api.get<{ items: ListedBooking[] }>("/bookings", { ...window, machines: machine }, signal),
-    [machine, from, turn],
+    [machine, from, turn, news.turn],
   );
   const hours = useAnswer((api, signal) => api.get<OpenHoursView>("/open-hours", window, signal), [from]);
   const granularity = hours.value?.machines.find((it) => it.machine === machine)?.rules.granularity;

@@ -1,4 +1,5 @@
 import { machineStates } from "../../../../config/machine-state.ts";
+import { Link } from "../../app/navigation.tsx";
 import { useWords } from "../../language/use-words.ts";
 import { StateShape } from "../../state-mark/state-mark.tsx";
 import { stateWords } from "../../state-mark/state-words.ts";
@@ -8,7 +9,12 @@ import { calendarWords } from "./words.ts";
 const viewerZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What the bars mean, and what a hand can do. */
-export function CalendarLegend({ mayBook }: { mayBook: boolean }) {
+export function CalendarLegend(props: {
+  mayBook: boolean;
+  /** The board of the week that is looked at. */
+  board: Record<string, string>;
+}) {
+  const { mayBook, board } = props;
   const words = useWords(calendarWords);
   const states = useWords(stateWords);
   const { zone } = useTime();
@@ -35,6 +41,9 @@ export function CalendarLegend({ mayBook }: { mayBook: boolean }) {
       <button type="button" class="calendar-print no-print" onClick={() => print()}>
         {words.print}
       </button>
+      <Link to="board" query={board} class="calendar-print no-print">
+        {words.weekBoard}
+      </Link>
       {mayBook && <span class="soft calendar-hint no-print">{words.hintPointer}</span>}
     </div>
   );

@@ -20,6 +20,7 @@ import { MyBookings } from "./panel/my-bookings.tsx";
 import { myWords } from "./panel/my-words.ts";
 import { useCalendarTime } from "./use-calendar-time.ts";
 import type { DraftInHand } from "./use-draft.ts";
+import { useMedia } from "./use-media.ts";
 
 /** The one thing beside the timeline: the booking in hand, else the one that is looked at, else a list. */
 export function CalendarPanels(props: {
@@ -34,6 +35,7 @@ export function CalendarPanels(props: {
   machineName: (machine: string) => string;
   onShow: (date: Temporal.PlainDate) => void;
 }) {
+  const isPhone = useMedia("(max-width: 700px)");
   const { address, data, machines, hand, waitlist, viewer, now, today, machineName, onShow } = props;
   const { change } = useNavigation();
   const lists = useWords(myWords);
@@ -80,6 +82,12 @@ export function CalendarPanels(props: {
       />
     );
   }
+  /** Shows its day, and on a phone, which has one machine at a time, its machine. */
+  const follow = ({ machine, from }: CalendarBooking) =>
+    change(
+      { date: time.date(from).toString(), ...(isPhone ? { machines: machine } : {}) },
+      { replace: true },
+    );
   const closeDetail = () => {
     setProblem(undefined);
     change({ booking: undefined });
@@ -91,7 +99,7 @@ export function CalendarPanels(props: {
       if (!data.isKnown) return null;
       const found = (it: CalendarBooking) => {
         setElsewhere(it);
-        onShow(time.date(it.from));
+        follow(it);
       };
       return <BookingElsewhere id={address.booking} data={data} onFound={found} onClose={closeDetail} />;
     }
@@ -121,7 +129,10 @@ export function CalendarPanels(props: {
       <CalendarPanel title={seesAll ? lists.titleAll : lists.title} about="mine" onClose={closeList}>
         <MyBookings
           {...{ data, waitlist, today, now }}
-          onSelect={(booking) => change({ booking: booking.key, date: time.date(booking.from).toString() })}
+          onSelect={(booking) => {
+            change({ booking: booking.key });
+            follow(booking);
+          }}
         />
       </CalendarPanel>
     );

@@ -233,7 +233,10 @@ export default function CalendarScreen() {
           onShow={(shown) => show(shown)}
         />
       </div>
-      <CalendarLegend mayBook={mayBook && !isPhone} />
+      <CalendarLegend
+        mayBook={mayBook && !isPhone}
+        board={{ week: date, ...(address.machines.length === 1 ? { machine: address.machines.join() } : {}) }}
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { Link } from "../../app/navigation.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Segments } from "../../controls/tabs.tsx";
 import { useText, useWords } from "../../language/use-words.ts";
@@ -166,13 +165,6 @@ export function CalendarToolbar(props: {
       {!isPhone && (
         <div class="calendar-ways no-print">
           <PanelButtons panel={address.panel} mineLabel={mineLabel} onPanel={onPanel} />
-          <Link
-            to="board"
-            query={{ week: address.date.toString(), ...(one ? { machine: one } : {}) }}
-            class="button button-quiet"
-          >
-            {words.weekBoard}
-          </Link>
         </div>
       )}
       {props.children}

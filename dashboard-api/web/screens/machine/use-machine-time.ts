@@ -1,7 +1,7 @@
 import type { StripView } from "../../../routes/strip.ts";
 import type { ApiProblem } from "../../api/problem.ts";
 import { useAnswer } from "../../api/use-api.ts";
-import { useLive } from "../../live/use-live.ts";
+import { useBookingTurn, useLive } from "../../live/use-live.ts";
 import { useCompanies } from "../../session/use-companies.ts";
 import { usePerson } from "../../session/use-session.ts";
 import { withLive } from "../../strip/live-fact.ts";
@@ -24,6 +24,7 @@ export function useMachineTime(machine: string, window: Window, now: Millis, wid
   const person = usePerson();
   const companies = useCompanies();
   const live = useLive().machines.get(machine);
+  const news = useBookingTurn();
   const { from, to } = window;
   const isNow = now >= from && now < to;
   const turn = isNow ? Math.floor(now / (2 * minute)) : 0;
@@ -47,7 +48,7 @@ export function useMachineTime(machine: string, window: Window, now: Millis, wid
         { machines: machine, from: rfc3339(from), to: rfc3339(to) },
         signal,
       ),
-    [machine, from, to, turn],
+    [machine, from, to, turn, news.turn],
   );
   const told: FactItem[] =
     end <= from

@@ -4,8 +4,8 @@ import type { Verdict } from "../verdict/use-verdict.ts";
 import type { BookingFormValues } from "./booking-form-values.ts";
 import { panelWords } from "./panel-words.ts";
 
-/** Why nobody can have the machine, what is booked in that time, and whether that makes way. */
-export function BlockFields(props: {
+/** What is booked in the time that nobody shall have, and whether it makes way. */
+export function BlockVerdict(props: {
   form: BookingFormValues;
   verdict: Verdict;
   /** Only a new one puts bookings aside. */
@@ -17,19 +17,17 @@ export function BlockFields(props: {
   const { reasons, standing, isBusy } = verdict;
   const title = isBusy ? words.blockBusy(reasons.length) : words.blockFree;
   return (
-    <>
-      <section class={`calendar-verdict calendar-verdict-${standing}`} aria-label={title}>
-        <p class="calendar-verdict-title">
-          <span aria-hidden="true">{standing === "passes" ? "✓" : "✕"}</span> {title}
-        </p>
-        {isBusy && (
-          <ul class="calendar-verdict-reasons">
-            {reasons.map(({ key, text }) => (
-              <li key={key}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </section>
+    <section class={`calendar-verdict calendar-verdict-${standing}`} aria-label={title}>
+      <p class="calendar-verdict-title">
+        <span aria-hidden="true">{standing === "passes" ? "✓" : "✕"}</span> {title}
+      </p>
+      {isBusy && (
+        <ul class="calendar-verdict-reasons">
+          {reasons.map(({ key, text }) => (
+            <li key={key}>{text}</li>
+          ))}
+        </ul>
+      )}
       {isNew && isBusy && (
         <div>
           <CheckField
@@ -37,17 +35,25 @@ export function BlockFields(props: {
             checked={form.displaces}
             onValue={(displaces) => onForm({ ...form, displaces })}
           />
-          <p class="field-note">{words.displacesHint}</p>
+          <p class="small">{words.displacesHint}</p>
         </div>
       )}
-      <TextField
-        label={words.blockReason}
-        hint={words.blockReasonHint}
-        value={form.reason}
-        maxLength={500}
-        autocomplete="off"
-        onValue={(reason) => onForm({ ...form, reason })}
-      />
-    </>
+    </section>
+  );
+}
+
+/** Why nobody can have the machine. */
+export function BlockReason(props: { form: BookingFormValues; onForm: (form: BookingFormValues) => void }) {
+  const { form, onForm } = props;
+  const words = useWords(panelWords);
+  return (
+    <TextField
+      label={words.blockReason}
+      hint={words.blockReasonHint}
+      value={form.reason}
+      maxLength={500}
+      autocomplete="off"
+      onValue={(reason) => onForm({ ...form, reason })}
+    />
   );
 }

@@ -192,10 +192,10 @@ export function BookingDetail(props: {
             </Button>
           </>
         ))}
-      <p>
+      <p class="row">
         <Link to="machine" query={{ id: booking.machine }}>
           {words.openMachine}
-        </Link>{" "}
+        </Link>
         <Link to="board" query={{ machine: booking.machine, week: time.date(booking.from).toString() }}>
           {words.weekBoard}
         </Link>

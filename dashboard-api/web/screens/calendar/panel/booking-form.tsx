@@ -8,7 +8,7 @@ import type { CalendarData } from "../data/use-calendar-data.ts";
 import type { Draft } from "../draft.ts";
 import type { Verdict } from "../verdict/use-verdict.ts";
 import { VerdictView } from "../verdict/verdict-view.tsx";
-import { BlockFields } from "./block-fields.tsx";
+import { BlockReason, BlockVerdict } from "./block-fields.tsx";
 import type { BookingFormValues } from "./booking-form-values.ts";
 import { CalendarPanel } from "./calendar-panel.tsx";
 import { DetailFields } from "./detail-fields.tsx";
@@ -79,7 +79,7 @@ export function BookingForm(props: {
     >
       {problem && <ToldProblem problem={problem} />}
       {isNew && forOthers && (
-        <div>
+        <div class="calendar-entry-kind">
           <Segments
             label={words.entry}
             choices={kinds.map((value) => ({ value, label: words.entries[value] }))}
@@ -89,6 +89,7 @@ export function BookingForm(props: {
           {kind !== "booking" && <p class="field-note">{words.blockHints[kind]}</p>}
         </div>
       )}
+      {isBlock && <BlockVerdict {...{ form, verdict, isNew }} onForm={props.onForm} />}
       {!isSeries && !isBlock && (
         <VerdictView
           verdict={verdict}
@@ -107,7 +108,7 @@ export function BookingForm(props: {
         isLong={isBlock}
         onPlace={props.onPlace}
       />
-      {isBlock && <BlockFields {...{ form, verdict, isNew }} onForm={props.onForm} />}
+      {isBlock && <BlockReason form={form} onForm={props.onForm} />}
       {!isBlock && (
         <DetailFields
           form={form}

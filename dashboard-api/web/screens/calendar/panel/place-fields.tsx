@@ -65,6 +65,19 @@ export function PlaceFields(props: {
   };
   const endClock = clockOf(place.until, zone);
   const isNextDay = Temporal.PlainDate.compare(endDay, day) > 0 && endClock !== "00:00";
+  const dayField = (
+    <DateField
+      label={words.day}
+      value={day.toString()}
+      onValue={(date) => {
+        try {
+          moveTo(atClock(Temporal.PlainDate.from(date), clockOf(place.from, zone), zone));
+        } catch {
+          // A date that is not typed to its end yet.
+        }
+      }}
+    />
+  );
   return (
     <div class="calendar-place-fields">
       <SelectField
@@ -74,18 +87,9 @@ export function PlaceFields(props: {
         choices={machines.map(({ id, name }) => ({ value: id, label: name }))}
         onValue={(machine) => onPlace({ ...place, machine })}
       />
-      <DateField
-        label={words.day}
-        value={day.toString()}
-        onValue={(date) => {
-          try {
-            moveTo(atClock(Temporal.PlainDate.from(date), clockOf(place.from, zone), zone));
-          } catch {
-            // A date that is not typed to its end yet.
-          }
-        }}
-      />
+      {!isLong && dayField}
       <div class="calendar-place-clocks">
+        {isLong && dayField}
         <TextField
           label={words.begin}
           type="time"

@@ -1,5 +1,5 @@
 import type { Micros } from "../../../../../config/micros.ts";
-import { useWords } from "../../../language/use-words.ts";
+import { useLanguage, useWords } from "../../../language/use-words.ts";
 import { clockHours, type ViewDay, type ViewRange } from "../plan/view-range.ts";
 import { useCalendarTime } from "../use-calendar-time.ts";
 import { calendarWords } from "../words.ts";
@@ -31,13 +31,16 @@ export const TimelineHead = memo(function TimelineHead(props: {
   const { range, scale, named, now, onDay } = props;
   const time = useCalendarTime();
   const words = useWords(calendarWords);
+  const language = useLanguage();
   const apart = hoursApart(scale);
   const isMonth = range.view === "month";
   return (
     <div class={`calendar-heads-${range.view}`}>
       {range.days.map((day) => {
         const left = scale.place(day.from);
-        const name = named.get(day.date.toString());
+        const known = named.get(day.date.toString());
+        // The Cabinet Office names holidays in Japanese alone.
+        const name = known !== undefined && language === "en" ? "" : known;
         const weekday = time.day(day.from);
         const isNarrow = scale.place(day.until) - left < 118;
         const label = isMonth ? String(day.date.day) : isNarrow ? time.dayShort(day.from) : weekday;
@@ -54,7 +57,7 @@ export const TimelineHead = memo(function TimelineHead(props: {
           >
             <span class="calendar-head-date">{label}</span>
             {isMonth && <span class="calendar-head-weekday">{weekdayOf(weekday)}</span>}
-            {!isMonth && name !== undefined && (
+            {!isMonth && !isNarrow && name !== undefined && (
               <span class="calendar-head-name">{name || words.holiday}</span>
             )}
           </button>

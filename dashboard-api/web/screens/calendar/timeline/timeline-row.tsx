@@ -16,7 +16,7 @@ import { memo } from "./memo.ts";
 import type { TimeScale } from "./time-scale.ts";
 
 /** Pixels. Few machines have taller rows, as far as all of them are seen at once. */
-export const rowHeights = { row: 52, page: 72 } as const;
+export const rowHeights = { row: 52, page: 72, wall: 100 } as const;
 export type RowSize = keyof typeof rowHeights;
 const noTimes: readonly Interval[] = [];
 const noStretches: readonly Stretch[] = [];

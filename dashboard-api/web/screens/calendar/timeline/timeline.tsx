@@ -66,7 +66,8 @@ export function Timeline(props: TimelineProps) {
   const scale = useMemo(() => createTimeScale(range, width), [range, width]);
   const strips = useStrips(width > 0 ? scale : null);
   const { ref: boxRef, height: seen } = useHeight<HTMLDivElement>();
-  const size: RowSize = machines.length * rowHeights.page + headHeight <= seen ? "page" : "row";
+  const fits = (it: RowSize) => machines.length * rowHeights[it] + headHeight <= seen;
+  const size: RowSize = fits("wall") ? "wall" : fits("page") ? "page" : "row";
   const rowHeight = rowHeights[size];
   const { sight, show } = useRowWindow(boxRef, machines.length, rowHeight, headHeight);
   const bookingsOf = (machine: string) => bookings.get(machine) ?? noBookings;
@@ -94,7 +95,7 @@ export function Timeline(props: TimelineProps) {
   const isNowSeen = range.from <= now && now < range.until;
   return (
     <div
-      class={`calendar-timeline calendar-timeline-${range.view} ${size === "page" ? "calendar-timeline-roomy" : ""}`}
+      class={`calendar-timeline calendar-timeline-${range.view} ${size === "row" ? "" : "calendar-timeline-roomy"} ${size === "wall" ? "calendar-timeline-tall" : ""}`}
       style={{ maxHeight: `${headHeight + height + 2}px` }}
       ref={boxRef}
       data-ready={width > 0 && hours !== undefined && props.isKnown}
