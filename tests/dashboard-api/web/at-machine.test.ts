@@ -91,25 +91,6 @@ describe("the page at a machine", () => {
     expect(answer.statusCode).toBe(400);
   });
 
-  test("an operator extends with the PIN, and the phone remembers the company alone", async () => {
-    const before = await bookingNow();
-    await using window = await atMachine("en");
-    await press(window, "Extend");
-    await press(window, "一号製作所");
-    await enter(window, pin);
-    await press(window, "Next");
-    await window.page.getByRole("button", { name: "+30 min" }).click();
-    await window.page.locator(".dialog-foot .button-main").click();
-    await window.page.getByText(/^Extended until/).waitFor();
-    const after = await bookingNow();
-    expect(Date.parse(after.to) - Date.parse(before.to)).toBe(30 * 60_000);
-    const kept = await window.page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
-    );
-    expect(kept).toContain('"one"');
-    expect(kept).not.toContain(pin);
-  });
-
   test("what is sent without a network is told, kept, and done once it is back; a lost answer is asked for again", async () => {
     await using window = await atMachine();
     await press(window, "段取り中");
@@ -151,18 +132,6 @@ describe("the page at a machine", () => {
     await window.page.locator(".dialog-foot .button-main").click();
     await window.page.getByText("直ったことを記録しました").waitFor();
     await window.page.getByRole("button", { name: "直りました" }).waitFor({ state: "detached" });
-  });
-
-  test("use without a booking is said to be a company's, and is then nobody's no more", async () => {
-    await using window = await atMachine();
-    await press(window, "使用者を届け出る");
-    await window.page.getByRole("button", { name: "1 時間" }).click();
-    await press(window, "次へ");
-    await press(window, "一号製作所");
-    await enter(window, pin);
-    await window.page.locator(".dialog-foot .button-main").click();
-    await window.page.getByText("自社の使用として届け出ました").waitFor();
-    await window.page.getByRole("button", { name: "使用者を届け出る" }).waitFor({ state: "detached" });
   });
 
   test("a code that is no longer valid says so, and offers to sign in", async () => {

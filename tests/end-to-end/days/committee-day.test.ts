@@ -44,7 +44,7 @@ describe("a committee's day", () => {
     expect(await publish.isDisabled()).toBe(true);
     await place.settle();
     await open(`committee?tab=settlement&month=${place.month}`);
-    await expect.poll(() => publish.isEnabled()).toBe(true);
+    await expect.poll(() => publish.isEnabled(), { timeout: 15_000 }).toBe(true);
     expect(await window.page.getByText("集計が済んでいない設備・日が").count()).toBe(0);
     // The hour that nobody had booked is told too.
     const uncharged = window.page.getByRole("table", { name: "どの会社にも請求されない分" });
@@ -105,6 +105,8 @@ describe("a committee's day", () => {
     await window.page.keyboard.press("Space");
     await enter(window.page.getByRole("button", { name: "予約する", exact: true }));
     await window.page.getByText(/予約しました: .*13:00~15:00/).waitFor();
+    const booked = window.page.locator(".behalf-strip").getByRole("listitem").filter({ hasText: "二号金型" });
+    await booked.first().waitFor({ state: "attached" });
   });
 
   test("the month is settled, and a printed statement shows the total that was settled", async () => {

@@ -125,7 +125,7 @@ describe("a member's day", () => {
 
   test("the company sees all of it among its bookings, cancels one by keyboard, and takes that back", async () => {
     const cards = window.page.getByRole("region", { name: "これからの予約" }).getByRole("listitem");
-    await expect.poll(() => cards.count()).toBe(3);
+    await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(3);
     const told = await cards.allInnerTexts();
     expect(told[0]).toMatch(/10:00~12:00[\s\S]*5軸マシニングセンタ[\s\S]*A-17/);
     expect(told[1]).toMatch(/08:00~10:00[\s\S]*ファイバーレーザ加工機[\s\S]*B-2/);
@@ -137,7 +137,7 @@ describe("a member's day", () => {
     await window.page.keyboard.press("Enter");
     await toast(window, "予約を元に戻しました").waitFor();
     expect(await bookingsOf(page, "mill", 2)).toEqual(["one 10:00-12:00"]);
-    await expect.poll(() => cards.count()).toBe(3);
+    await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(3);
   });
 
   test("the company's own calendar takes the bookings from a secret address, until that is ended", async () => {

@@ -77,6 +77,12 @@ describe("an operator's day at the machine, on a phone, in English", () => {
     await send();
     await told("The start is recorded");
     await window.page.getByText(/Started \d/).waitFor();
+    // The phone remembers the company; the PIN is nowhere.
+    const kept = await window.page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    );
+    expect(kept).toContain('"one"');
+    expect(kept).not.toContain(pin);
   });
 
   test("that one is setting up is said, so that an idle control is no no-show", async () => {
@@ -107,7 +113,7 @@ describe("an operator's day at the machine, on a phone, in English", () => {
     expect(await ends()).toBe(90);
     // Right before the next company's slot nothing more is to be had, and the button says why.
     const extend = window.page.getByRole("button", { name: "Extend", exact: true });
-    await expect.poll(() => extend.isDisabled()).toBe(true);
+    await expect.poll(() => extend.isDisabled(), { timeout: 15_000 }).toBe(true);
     await window.page.getByText("another booking or closing time follows").waitFor();
   });
 

@@ -80,7 +80,7 @@ describe("the day a machine runs over, told by the machine itself", () => {
       const path = await page.locator('[data-lane="mill"] path.overrun').first().getAttribute("d");
       return path?.match(/M/g)?.length ?? 0;
     };
-    await expect.poll(drawn).toBe(2);
+    await expect.poll(drawn, { timeout: 15_000 }).toBe(2);
     const row = page.locator(".calendar-row-cursor");
     await row.focus();
     const panel = page.locator(".calendar-panel");

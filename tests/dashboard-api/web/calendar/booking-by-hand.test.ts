@@ -81,28 +81,8 @@ describe("a member at the calendar", () => {
     expect(await bookingsOf(page, "lathe", 2)).toEqual(["one 10:00-13:00"]);
   });
 
-  test("is refused with every reason, keeps what was entered, takes what is offered nearby", async () => {
-    await bookOn(page, "laser", "two", 3, ["10:00", "12:00"]);
-    await openDay(page, window, 3);
-    await dragInLane(window, "laser", "09:00", "14:00");
-    const panel = panelOf(window);
-    await panel.getByText("1回の予約は4 時間までです(いまは5 時間)").waitFor();
-    await panel.getByText(/10:00~12:00は二号金型の予約があります/).waitFor();
-    await panel.getByLabel("ジョブ・ロット").fill("B-2");
-    expect(await panel.getByRole("button", { name: "予約する", exact: true }).isDisabled()).toBe(true);
-    await panel.getByLabel("終了").fill("11:00");
-    await panel.locator(".calendar-verdict-suggestion").first().waitFor();
-    const offers = await panel.locator(".calendar-verdict-suggestion").allTextContents();
-    expect(offers[0]).toContain("08:00~10:00");
-    await panel.locator(".calendar-verdict-suggestion").first().click();
-    await panel.getByText("予約できます").waitFor();
-    expect(await panel.getByLabel("ジョブ・ロット").inputValue()).toBe("B-2");
-    await panel.getByRole("button", { name: "予約する", exact: true }).click();
-    await toast(window, "予約しました").waitFor();
-    expect(await bookingsOf(page, "laser", 3)).toEqual(["one 08:00-10:00", "two 10:00-12:00"]);
-  });
-
   test("waits in line for time that another company has, and sees its place", async () => {
+    await bookOn(page, "laser", "two", 3, ["10:00", "12:00"]);
     await openDay(page, window, 3);
     await dragInLane(window, "laser", "13:00", "11:00");
     const panel = panelOf(window);
