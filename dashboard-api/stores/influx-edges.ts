@@ -16,24 +16,27 @@ export interface Bucketing {
   width: Micros;
 }
 
-const bucketsAtOnce = 100;
+/** Buckets to a question, and questions at a time: InfluxDB answers each on one core. */
+const [bucketsAtOnce, questionsAtOnce] = [50, 4];
 /** The first few tell how fast seeks are here. */
 const probe = 5;
-/** Milliseconds. A seek takes a tenth of one, unless much of the series is in InfluxDB's cache, not yet in a file. */
-const slowSeek = 2;
 
 const pointOf = (row: Row | undefined): Point | undefined =>
   row && typeof row.v === "number" ? { t: row.time as Micros, v: row.v } : undefined;
 
 /**
  * Asks for each bucket's edges by themselves: ungrouped, first() and last() keep the sample's time and cost a seek.
- * Gives up with undefined where seeks are slow.
+ * Gives up with undefined where all would take longer than `patience`, in milliseconds, as they do while much of the
+ * series is in InfluxDB's cache and not yet in a file.
  */
-export async function edgesBySeeking(of: Bucketing, indexes: readonly number[]): Promise<Edges | undefined> {
+export async function edgesBySeeking(
+  of: Bucketing,
+  indexes: readonly number[],
+  patience: number,
+): Promise<Edges | undefined> {
   const edges: Edges = new Map();
-  for (let start = 0; start < indexes.length; ) {
-    const part = indexes.slice(start, start + (start === 0 ? probe : bucketsAtOnce));
-    const began = performance.now();
+  if (indexes.length === 0) return edges;
+  const seek = async (part: readonly number[]) => {
     const rows = await of.ask(
       part.flatMap((index) => {
         const bucket = of.from + index * of.width;
@@ -45,10 +48,20 @@ export async function edgesBySeeking(of: Bucketing, indexes: readonly number[]):
       const [first, last] = [pointOf(rows[2 * position]?.[0]), pointOf(rows[2 * position + 1]?.[0])];
       if (first && last) edges.set(index, { first, last });
     }
-    start += part.length;
-    if (start < indexes.length && (performance.now() - began) / (2 * part.length) > slowSeek)
-      return undefined;
-  }
+  };
+  const began = performance.now();
+  await seek(indexes.slice(0, probe));
+  const all = ((performance.now() - began) * indexes.length) / probe;
+  if (all > patience && indexes.length > probe) return undefined;
+  let next = probe;
+  const goOn = async () => {
+    while (next < indexes.length) {
+      const start = next;
+      next += bucketsAtOnce;
+      await seek(indexes.slice(start, start + bucketsAtOnce));
+    }
+  };
+  await Promise.all(Array.from({ length: questionsAtOnce }, goOn));
   return edges;
 }
 

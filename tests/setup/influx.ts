@@ -20,7 +20,8 @@ export interface Influx {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function startInflux(settings: { auth?: boolean } = {}): Promise<Influx> {
+/** `filesAfter`: how long nothing must have been written until all of it stands in files, as what is older does. */
+export async function startInflux(settings: { auth?: boolean; filesAfter?: string } = {}): Promise<Influx> {
   const place = temporaryFolder("influx-");
   const folder = join(place.path, "data");
   mkdirSync(folder);
@@ -38,6 +39,7 @@ bind-address = "127.0.0.1:${rpc}"
   wal-dir = "${folder}/wal"
   index-version = "tsi1"
   query-log-enabled = false
+  cache-snapshot-write-cold-duration = "${settings.filesAfter ?? "10m"}"
 [monitor]
   store-enabled = false
 [http]

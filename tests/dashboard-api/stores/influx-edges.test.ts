@@ -37,7 +37,9 @@ test("both ways to the first and last samples find those that a loop finds", asy
         ...{ from, to, width },
       };
       expect(await edgesByPassing(of)).toEqual(expected);
-      expect(await edgesBySeeking(of, [...expected.keys()])).toEqual(expected);
+      expect(await edgesBySeeking(of, [...expected.keys()], 60_000)).toEqual(expected);
+      // Without patience it gives up where a few seeks do not do.
+      if (expected.size > 5) expect(await edgesBySeeking(of, [...expected.keys()], 0)).toBeUndefined();
     }),
     { numRuns: 60 },
   );
