@@ -34,13 +34,17 @@ const ofCompany: readonly Role[] = ["manager", "member"];
 export const booksForOthers = ({ role }: Viewer): boolean => forAll.includes(role);
 export const mayBook = ({ role }: Viewer): boolean => forAll.includes(role) || ofCompany.includes(role);
 
+/** The API writes as many digits as a time needs; almost all need no more than a `Date` has, which reads far faster. */
+const microsOf = (text: string): Micros =>
+  text.length <= "2026-11-22T09:00:00.000Z".length ? Date.parse(text) * 1_000 : microsFromRfc3339(text);
+
 export function calendarBooking(
   listed: ListedView,
   given: { viewer: Viewer; nameOf: (company: string) => string; changeover: Micros },
 ): CalendarBooking {
   const { viewer, nameOf } = given;
   const { machine, kind } = listed;
-  const [from, until] = [microsFromRfc3339(listed.from), microsFromRfc3339(listed.to)];
+  const [from, until] = [microsOf(listed.from), microsOf(listed.to)];
   const keptUntil = until + (kind === "booking" ? given.changeover : 0);
   const place = { machine, kind, from, until, keptUntil };
   if (listed.view === "busy") {

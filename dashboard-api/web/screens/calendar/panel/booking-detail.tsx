@@ -92,7 +92,7 @@ export function BookingDetail(props: {
   const title = view ? told.kinds[booking.kind] : words.othersBooking;
   const people = useAnswer((api, signal) => api.get<{ items: PersonView[] }>("/people", {}, signal), []);
   const personName = (id: string | null | undefined) =>
-    id ? (people.value?.items.find((it) => it.id === id)?.name ?? id) : null;
+    id && people.value ? (people.value.items.find((it) => it.id === id)?.name ?? id) : null;
   const use = view?.use ?? null;
   const flags = (["early", "overrun", "blocked", "late", "disputed", "waived"] as const).filter(
     (flag) => view?.[flag] === true,
