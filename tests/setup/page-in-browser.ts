@@ -53,9 +53,3 @@ export async function expectFitForAll({ page, complaints }: TestWindow): Promise
   expect([place, await isNoWider(page)]).toEqual([place, true]);
   expect([place, complaints]).toEqual([place, []]);
 }
-
-/** In which language and on which screen each screen is tried for everybody: both languages, the narrow and the usual. */
-export const languagesAndSizes = [
-  ["ja", "laptop"],
-  ["en", "phone"],
-] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
 const quarter = 900_000_000;
 
@@ -23,16 +23,6 @@ const shown = pageInBrowser(async (page) => {
     [-180, -150, "idle"],
   ]);
 });
-
-const tabs = [
-  "judge",
-  "gateways",
-  "people",
-  "people&part=companies",
-  "people&part=qualifications",
-  "audit",
-  "site",
-];
 
 describe("the committee's screen", () => {
   test("tells how much waits, with what the company says; a dispute is upheld with a reason, and taken back", async () => {
@@ -179,18 +169,4 @@ describe("the committee's screen", () => {
     );
     expect((await changes.json()).items[0]).toMatchObject({ actedFor: "two", reason: "FAXで依頼" });
   });
-
-  test.each(languagesAndSizes)(
-    "keeps nobody out in %s on a %s, and is no wider than it",
-    async (lang, size) => {
-      await using window = await shown.opened("committee", "floor", { size });
-      for (const tab of tabs) {
-        await shown.page.open(window, `committee?tab=${tab}&lang=${lang}`);
-        await window.page.locator("#committee-panel h2, #committee-panel .notice").first().waitFor();
-        await window.page.waitForFunction(() => document.querySelector(".skeleton") === null);
-        await expectFitForAll(window);
-      }
-    },
-    60_000,
-  );
 });

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from "../../../config/micros.ts";
 import { createWaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
 import { pooled } from "../../../dashboard-api/web/screens/company/bookings/pooled-allowances.ts";
 import { chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
-import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
 describe("what a company may still book", () => {
   const limit = { limit: 10, window: 7, peakOnly: false, used: 4, remaining: 6 };
@@ -170,14 +170,5 @@ describe("a company's screen", () => {
     expect(await window.page.locator(".company-secret").innerText()).toContain(shown.page.url);
     await window.page.getByRole("rowheader", { name: "小池 大輔" }).waitFor();
     expect(window.complaints).toEqual([]);
-  });
-
-  test.each(["ja", "en"])("is accessible and fits a phone in %s", async (lang) => {
-    await using window = await open("manager", `lang=${lang}`, "phone");
-    for (const tab of ["bookings", "outcomes", "costs", "people", "access"]) {
-      await shown.page.open(window, `company?lang=${lang}&tab=${tab}`);
-      await window.page.getByRole("tabpanel").waitFor();
-      await expectFitForAll(window);
-    }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { axeFindings } from "../../setup/axe.ts";
 import { startPage } from "../../setup/page.ts";
-import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 import { pageSite } from "../../setup/page-site.ts";
 
 let short = "";
@@ -64,13 +64,4 @@ describe("the fairness screen", () => {
     expect(await window.page.locator("button.member").count()).toBeLessThanOrEqual(1);
     expect(await window.page.getByText("What if", { exact: true }).count()).toBe(0);
   });
-
-  test.each(languagesAndSizes)(
-    "keeps nobody out in %s on a %s, and is no wider than it",
-    async (lang, size) => {
-      await using window = await shown.opened("committee", `fairness?lang=${lang}&detail=1`, { size });
-      await window.page.locator(".lorenz, .fairness-measures").first().waitFor();
-      await expectFitForAll(window);
-    },
-  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { axeFindings } from "../../setup/axe.ts";
-import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
 let machine = "";
 const shown = pageInBrowser(async (page) => {
@@ -50,14 +50,6 @@ describe("a machine's screen", () => {
     await using member = await shown.opened("member", `machine?lang=en&id=${machine}`);
     expect(await member.page.getByRole("button", { name: "QR code for the machine" }).count()).toBe(0);
   });
-
-  test.each(languagesAndSizes)(
-    "keeps nobody out in %s on a %s, and is no wider than it",
-    async (lang, size) => {
-      await using window = await shown.opened("committee", `machine?lang=${lang}&id=${machine}`, { size });
-      await expectFitForAll(window);
-    },
-  );
 
   test("says of an unknown machine where to find the others", async () => {
     await using window = await shown.opened("member", "machine?lang=ja&id=none");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { makeLink } from "../../../dashboard-api/accounts/account-links.ts";
 import { demoPassword } from "../../../dashboard-api/accounts/demo-accounts.ts";
 import { axeFindings } from "../../setup/axe.ts";
-import { expectFitForAll, pageInBrowser } from "../../setup/page-in-browser.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
 const shown = pageInBrowser();
 
@@ -62,12 +62,6 @@ describe("signing in", () => {
     await window.page.keyboard.press("Enter");
     await window.page.getByText("パスワードを変更しました").waitFor();
     expect(await window.page.getByRole("dialog").count()).toBe(0);
-  });
-
-  test.each(["ja", "en"])("has nothing that axe finds, in %s, on a phone", async (lang) => {
-    await using window = await shown.browser.window({ size: "phone" });
-    await shown.page.open(window, `sign-in?lang=${lang}`);
-    await expectFitForAll(window);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { axeFindings } from "../../setup/axe.ts";
-import { expectFitForAll, languagesAndSizes, pageInBrowser } from "../../setup/page-in-browser.ts";
+import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
 let machine = "";
 let name = { ja: "", en: "" };
@@ -51,13 +51,4 @@ describe("the utilization screen", () => {
     expect(await window.page.getByLabel("集計単位").inputValue()).toBe("day");
     await window.page.goBack();
   });
-
-  test.each(languagesAndSizes)(
-    "has nothing in %s on a %s that keeps people out, and is no wider than it",
-    async (lang, size) => {
-      await using window = await shown.opened("member", `utilization?lang=${lang}&by=member`, { size });
-      await window.page.locator(".data-table").waitFor();
-      await expectFitForAll(window);
-    },
-  );
 });

@@ -47,7 +47,7 @@ export function MonthSettlement(props: { month: string; name: string; onChanged:
   };
   const file = (format: string) => api.address(path, { format, lang: language });
   return (
-    <section class="stack settlement-month" aria-label={words.titleOf(name)}>
+    <section class="stack settlement-month">
       <div class="row">
         <h2>{words.titleOf(name)}</h2>
         <span class="settlement-status">{words.statuses[status]}</span>
