@@ -112,7 +112,7 @@ describe("the page at a machine", () => {
     await window.page.getByText("もう一度送っています").waitFor();
     await window.page.getByText("段取り中を記録しました").waitFor();
     expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
-    const changes = await page.app.get(`/api/v1/bookings/${booking}/changes`, "committee");
+    const changes = await shown.page.app.get(`/api/v1/bookings/${booking}/changes`, "committee");
     const setups = changes.json().items.filter(({ kind }: { kind: string }) => kind === "setup");
     expect(setups).toHaveLength(1);
     await window.page.getByText("段取り開始").waitFor();
