@@ -128,7 +128,7 @@ export const phrases: readonly (readonly [english: string, japanese: string])[] 
   ["a day after {word}, that of the entry before", "前の項目の日付 {0} より後の日"],
   // What was expected: how parts fit together.
   ["a company of this file", "このファイルにある会社"],
-  ["a machine of this file", "このファイルにある機械"],
+  ["a machine of this file", "このファイルにある設備"],
   ["a grant of this file", "このファイルにある補助金"],
   ["a class of settlement.tax.classes", "settlement.tax.classes にある税区分"],
   [
@@ -138,19 +138,19 @@ export const phrases: readonly (readonly [english: string, japanese: string])[] 
   ["a source of some gateway", "いずれかの収集装置のデータ源"],
   [
     "a source of gateway {word}, as for the machine's other signals",
-    "機械のほかの信号と同じ、収集装置 {0} のデータ源",
+    "設備のほかの信号と同じ、収集装置 {0} のデータ源",
   ],
-  ["a signal of this machine", "この機械の信号"],
+  ["a signal of this machine", "この設備の信号"],
   ["a signal with source {word}", "データ源 {0} の信号"],
-  ["a machine with a signal from source {word}", "データ源 {0} の信号がある機械"],
+  ["a machine with a signal from source {word}", "データ源 {0} の信号がある設備"],
   ["an input of preset {word}: {list}", "プリセット {0} の入力: {1}"],
   ["the signal that gives {word} to preset {word}", "プリセット {1} の {0} になる信号"],
   ["equals or in, since signal {word} is a {word}", "equals か in(信号 {0} の型のため)"],
   ["an id that no other company has", "ほかの会社にない id"],
-  ["an id that no other machine has", "ほかの機械にない id"],
+  ["an id that no other machine has", "ほかの設備にない id"],
   ["an id that no other gateway has", "ほかの収集装置にない id"],
   ["an id that no other source has", "ほかのデータ源にない id"],
-  ["an id that no other signal of this machine has", "この機械のほかの信号にない id"],
+  ["an id that no other signal of this machine has", "この設備のほかの信号にない id"],
   ["an id that no other grant has", "ほかの補助金にない id"],
   ["an id that no other asset has", "ほかの財産にない id"],
   ["an id that no other fixed cost has", "ほかの固定費にない id"],
@@ -160,7 +160,7 @@ export const phrases: readonly (readonly [english: string, japanese: string])[] 
   ],
   [
     "a machine that has no fees yet: all its classes stand together",
-    "まだ料金のない機械(区分はまとめて書く)",
+    "まだ料金のない設備(区分はまとめて書く)",
   ],
   ["{word} beside {word}", "{1} と対になる {0}"],
   ["a port of its own, since {word} listens on it too", "専用のポート({0} も使っているため)"],
@@ -169,7 +169,7 @@ export const phrases: readonly (readonly [english: string, japanese: string])[] 
   ["a policy that is not withdrawn", "廃止されていない暗号方式"],
   ["Sign or SignAndEncrypt where a password is sent", "パスワードを送るなら Sign か SignAndEncrypt"],
   ["a user and a password", "ユーザー名とパスワード"],
-  ["a source that some machine's signal names", "いずれかの機械の信号が使うデータ源"],
+  ["a source that some machine's signal names", "いずれかの設備の信号が使うデータ源"],
   ["no such rule", "その規則がないこと"],
   [
     "a file in the format of the Cabinet Office's syukujitsu.csv",
@@ -199,9 +199,9 @@ export const phrases: readonly (readonly [english: string, japanese: string])[] 
   ],
   [
     "Use Basic256Sha256 or newer unless the machine offers nothing else.",
-    "機械が対応していれば Basic256Sha256 以降を使ってください。",
+    "設備が対応していれば Basic256Sha256 以降を使ってください。",
   ],
-  ["Use security where the machine offers it.", "機械が対応していれば暗号化を使ってください。"],
+  ["Use security where the machine offers it.", "設備が対応していれば暗号化を使ってください。"],
   [
     "Without them everyone on the factory network can send values.",
     "ないと、工場のネットワークにいる誰でも値を送れてしまいます。",
@@ -217,10 +217,10 @@ export const phrases: readonly (readonly [english: string, japanese: string])[] 
   ["Source {word} is MQTT: remove it.", "データ源 {0} は MQTT です。削除してください。"],
   [
     "One gateway derives a machine's state, so it must see all of the machine's signals.",
-    "機械の状態は一つの収集装置が判定するため、その機械の信号をすべて読む必要があります。",
+    "設備の状態は一つの収集装置が判定するため、その設備の信号をすべて読む必要があります。",
   ],
-  ["A message must tell whose it is.", "どの機械の値かが分かる必要があります。"],
-  ["Add {word} with a signal of this machine.", "{0} にこの機械の信号を指定してください。"],
+  ["A message must tell whose it is.", "どの設備の値かが分かる必要があります。"],
+  ["Add {word} with a signal of this machine.", "{0} にこの設備の信号を指定してください。"],
   ["The file names no day.", "ファイルに祝日が一つもありません。"],
   [
     "There is no such file; its name is relative to the site file.",

@@ -12,7 +12,7 @@ export function siteSummary(site: Site, language: keyof Bilingual = "en"): strin
     return [
       `クラスター ${cluster.id}`,
       `会社 ${companies.length}社`,
-      `機械 ${machines.length}台`,
+      `設備 ${machines.length}台`,
       `信号 ${signals}件`,
       `収集装置 ${gateways.length}台`,
       `データ源 ${sources}件`,

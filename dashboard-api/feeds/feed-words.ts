@@ -5,7 +5,10 @@ export const feedWords = {
   ja: {
     calendar: (name: string) => `${name} 設備予約`,
     taken: "予約あり",
-    kinds: { booking: "予約", maintenance: "保全", outage: "停止" } satisfies Record<Booking["kind"], string>,
+    kinds: { booking: "予約", maintenance: "保全", outage: "使用停止" } satisfies Record<
+      Booking["kind"],
+      string
+    >,
     requested: "(承認待ち)",
     offered: "(仮押さえ)",
     cancelled: "(取消)",
@@ -15,7 +18,7 @@ export const feedWords = {
   en: {
     calendar: (name: string) => `${name}: machine bookings`,
     taken: "Booked",
-    kinds: { booking: "Booking", maintenance: "Maintenance", outage: "Out of service" },
+    kinds: { booking: "Booking", maintenance: "Maintenance", outage: "Out of use" },
     requested: " (to be approved)",
     offered: " (held)",
     cancelled: " (cancelled)",

@@ -24,7 +24,7 @@ test("site:check sums up a good file and ends with 0", () => {
 
 test("site:check speaks Japanese where it is asked to, or the terminal does", () => {
   const good =
-    "誤りはありません: クラスター tsubame、会社 6社、機械 6台、信号 18件、収集装置 1台、データ源 5件";
+    "誤りはありません: クラスター tsubame、会社 6社、設備 6台、信号 18件、収集装置 1台、データ源 5件";
   expect(run("config/site-check.ts", "--lang", "ja", "config/site.example.yaml").stdout).toContain(good);
   expect(terminalLanguage([], { LANG: "ja_JP.UTF-8" })).toBe("ja");
   expect(terminalLanguage(["--lang=en"], { LANG: "ja_JP.UTF-8" })).toBe("en");

@@ -4,7 +4,7 @@ import { both } from "../../../config/bilingual.ts";
 export const accessTexts = {
   atMachine: both(
     "The page at a machine does not do this: sign in instead.",
-    "機械の画面ではこの操作はできません。ログインして操作してください。",
+    "設備の画面ではこの操作はできません。ログインして操作してください。",
   ),
   noScopes: both(
     "No API token with scopes may do this; sign in instead.",
@@ -44,7 +44,7 @@ export const accessTexts = {
     "A token of the file has no account: name the role (the committee may), or sign in.",
     "ファイルに書かれたトークンにはアカウントがありません。役割を指定する(委員会のみ)か、ログインしてください。",
   ),
-  machineLinks: both("The committee makes the links of machines.", "機械のリンクを作れるのは委員会です。"),
+  machineLinks: both("The committee makes the links of machines.", "設備のリンクを作れるのは委員会です。"),
   auditLog: both("The audit log is the committee's.", "監査記録を見られるのは委員会だけです。"),
   siteFile: both("This role does not read the site file.", "この役割ではサイト設定を見られません。"),
   signInRefused: both(

@@ -35,7 +35,7 @@ export const bookingTexts = {
   ofCommittee: both("This is the committee's to decide.", "委員会が決めることです。"),
   takesOutOfUse: both(
     "Only the committee and the office take machines out of use.",
-    "機械を使用停止にできるのは委員会と事務局です。",
+    "設備を使用停止にできるのは委員会と事務局です。",
   ),
   seesNoUnbooked: both("This role looks after no unbooked use.", "この役割では予約外使用を見られません。"),
   assignsUnbooked: both(
@@ -43,10 +43,10 @@ export const bookingTexts = {
     "予約外使用の会社を決められるのは委員会と事務局です。",
   ),
   noUnbookedUse: both("The machine had no unbooked use in that time.", "その時間に予約外使用はありません。"),
-  noSuchFault: both("There is no such fault on this machine.", "この機械にその不具合の報告はありません。"),
+  noSuchFault: both("There is no such fault on this machine.", "この設備にその不具合の報告はありません。"),
   noWaitlistAtMachine: both(
     "A machine's page sees nothing of the waitlist.",
-    "機械の画面では順番待ちを見られません。",
+    "設備の画面では順番待ちを見られません。",
   ),
   noSuchPlace: both(
     "There is no such place in line, or it is not yours to see.",
@@ -104,7 +104,7 @@ export const bookingTexts = {
   isOver: both("It is over.", "この予約は終わっています。"),
   staysOnMachine: both(
     "It has begun: it stays on its machine.",
-    "すでに始まっているため、機械は変えられません。",
+    "すでに始まっているため、設備は変えられません。",
   ),
   startStays: both(
     "It has begun: its start cannot change.",

@@ -8,20 +8,23 @@ const formRules: Partial<Record<RuleName, string>> = {
   minimum: "最短時間",
   maximum: "最長時間",
 };
-const kindNames = { "a machine": "機械", "a company": "会社" };
+const kindNames = { "a machine": "設備", "a company": "会社" };
 
 /** What a request should have held where it held something else. */
 export const expectedTexts = {
   companyOfSiteFile: both("the id of a company of the site file", "サイト設定にある会社の ID"),
   companyOfSite: both("the id of a company of the site", "サイト設定にある会社の ID"),
   companyOrNobody: both("the id of a company of the site, or null", "サイト設定にある会社の ID、または null"),
-  machineOfSiteFile: both("the id of a machine of the site file", "サイト設定にある機械の ID"),
-  jobVisibility: both("company: a job is nobody else's business", "company(作業のメモは自社だけのものです)"),
+  machineOfSiteFile: both("the id of a machine of the site file", "サイト設定にある設備の ID"),
+  jobVisibility: both(
+    "company: a job is nobody else's business",
+    "company(品番・ロットのメモは自社だけのものです)",
+  ),
   openVisibility: both(
     "everyone or committee: you are of no company",
     "everyone か committee(所属会社がないため)",
   ),
-  process: both("a process that a machine is capable of", "いずれかの機械でできる加工"),
+  process: both("a process that a machine is capable of", "いずれかの設備でできる加工"),
   bookedFor: both("the company that is booked for", "予約する会社"),
   wishesOf: both("the company whose wishes they are", "希望を出す会社"),
   whyRead: both("why the committee reads it; it is recorded", "委員会が見る理由(記録されます)"),
@@ -43,7 +46,7 @@ export const expectedTexts = {
   noMember: (id: string) =>
     both(
       `nothing: ${id} is the machine's, not a member's`,
-      `指定しないこと(${id} は機械の値で、会社別ではありません)`,
+      `指定しないこと(${id} は設備の値で、会社別ではありません)`,
     ),
   noticeKinds: (possible: readonly string[], strange: readonly string[]) =>
     both(
@@ -51,10 +54,10 @@ export const expectedTexts = {
       `${possible.join(", ")} のいずれか(${strange.join(", ")} は使えません)`,
     ),
   roundMachine: (machines: readonly string[]) =>
-    both(`a machine of this round: ${machines.join(", ")}`, `この配分会の機械: ${machines.join(", ")}`),
+    both(`a machine of this round: ${machines.join(", ")}`, `この配分会の設備: ${machines.join(", ")}`),
   longBooking: both(
     "a time no longer than a booking of this machine may be",
-    "この機械の予約の上限以内の長さ",
+    "この設備の予約の上限以内の長さ",
   ),
   eachTimeOnce: both("each time once: wishing twice helps nobody", "同じ時間は一度だけ"),
   ofTheSite: (what: "a machine" | "a company", name: string) =>
@@ -67,24 +70,24 @@ export const expectedTexts = {
       `no company: ${role} belongs to none`,
       `会社を指定しないこと(${roleNames[role]}に所属会社はありません)`,
     ),
-  machineOfPage: both("the machine at which the page is", "画面を置く機械"),
+  machineOfPage: both("the machine at which the page is", "画面を置く設備"),
   noMachine: (role: Role) =>
-    both(`no machine: ${role} stands at none`, `機械を指定しないこと(${roleNames[role]}は機械に属しません)`),
+    both(`no machine: ${role} stands at none`, `設備を指定しないこと(${roleNames[role]}は設備に属しません)`),
   fewerDays: (most: number, asked: number) =>
     both(
       `a shorter window or fewer machines: at most ${most} machine-days, not about ${asked}`,
-      `より短い期間か、より少ない機械(${most}機械日まで。指定は約${asked})`,
+      `より短い期間か、より少ない設備(${most}設備日まで。指定は約${asked})`,
     ),
   fewerRows: (most: number, asked: number) =>
     both(
       `a shorter window, fewer machines or a coarser grouping: at most ${most} rows, not about ${asked}`,
-      `より短い期間、より少ない機械、またはより粗い区分(${most}行まで。指定は約${asked}行)`,
+      `より短い期間、より少ない設備、またはより粗い区分(${most}行まで。指定は約${asked}行)`,
     ),
   inTheFuture: both("a time in the future", "これからの日時"),
   notAfterFrom: both("a time that is not after from", "from 以前の日時"),
   at100Days: both("a period of at most 100 days", "100日以内の期間"),
   machineOnce: (id: string) =>
-    both(`each machine once; ${id} is named before`, `同じ機械は一度だけ(${id} は前にもあります)`),
+    both(`each machine once; ${id} is named before`, `同じ設備は一度だけ(${id} は前にもあります)`),
   noOverlap: both("shifts that do not overlap", "重ならない時間帯"),
   keepRules: (id: string, broken: readonly RuleName[]) =>
     both(
@@ -93,7 +96,7 @@ export const expectedTexts = {
     ),
   inBusyTime: both(
     "shifts of which at least one lies wholly in a machine's planned busy time",
-    "いずれかの機械の開放時間に収まる時間帯が一つ以上あること",
+    "いずれかの設備の開放時間に収まる時間帯が一つ以上あること",
   ),
   mostSlots: (most: number, found: number) =>
     both(`at most ${most} slots; these are ${found}`, `${most}枠まで(この指定では${found}枠)`),

@@ -5,7 +5,7 @@ export const moneyTexts = {
   nothingPublished: (month: string) =>
     both(
       `${month} is not published: what is wrong in it needs no correction yet.`,
-      `${month} はまだ確定していません。訂正は確定後に必要になります。`,
+      `${month} はまだ確定していません。修正は確定した後に発行できます。`,
     ),
   monthNotOver: (month: string) =>
     both(
@@ -15,20 +15,20 @@ export const moneyTexts = {
   daysDue: (days: number, month: string) =>
     both(
       `The books of ${days} machine-days of ${month} are still to be made: wait for them.`,
-      `${month} の集計が${days}機械日分まだ終わっていません。終わるまでお待ちください。`,
+      `${month} の集計が${days}設備日分まだ終わっていません。終わるまでお待ちください。`,
     ),
   publishedAlready: (month: string) =>
     both(
       `${month} is published already; correct single statements of it.`,
-      `${month} は確定済みです。明細ごとに訂正してください。`,
+      `${month} は確定済みです。必要な会社の明細を修正してください。`,
     ),
   nothingToCorrect: both(
     "The statement says what the books say: there is nothing to correct.",
-    "明細は集計と一致しています。訂正するところはありません。",
+    "明細は集計と一致しています。修正するところはありません。",
   ),
   correctedMeanwhile: both(
     "The statement was corrected meanwhile: read it again.",
-    "明細がその間に訂正されました。読み直してください。",
+    "明細がその間に修正されました。読み直してください。",
   ),
   statementsBetween: both(
     "Statements are between the committee and each company.",
@@ -40,7 +40,7 @@ export const moneyTexts = {
   ),
   monthNotBegun: (month: string) => both(`${month} has not begun.`, `${month} はまだ始まっていません。`),
   publishes: both("The committee publishes settlements.", "精算を確定できるのは委員会です。"),
-  corrects: both("The committee corrects statements.", "明細を訂正できるのは委員会です。"),
+  corrects: both("The committee corrects statements.", "明細を修正できるのは委員会です。"),
   noSuchGrant: both(
     "There is no such grant. GET /api/v1/evidence lists those there are.",
     "その補助金はありません。一覧は GET /api/v1/evidence で見られます。",
@@ -53,7 +53,7 @@ export const moneyTexts = {
   ),
   evidenceOf: both(
     "Evidence is told to the grant office, the committee and its office.",
-    "実績の証拠資料を見られるのは補助金事務局・委員会・事務局です。",
+    "利用実績の報告を見られるのは補助金事務局・委員会・事務局です。",
   ),
   reports: both("The committee reports to the grant office.", "補助金事務局に報告できるのは委員会です。"),
   register: both(

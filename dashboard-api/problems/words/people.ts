@@ -8,7 +8,7 @@ export const roleNames: Record<Role, string> = {
   manager: "会社の管理者",
   member: "会社の担当者",
   auditor: "監査",
-  machine: "機械の画面",
+  machine: "設備の画面",
 };
 
 /** What is told about accounts, people, companies, and what belongs to them. */
@@ -93,16 +93,19 @@ export const peopleTexts = {
   ),
   calendarOfNothing: both(
     "There is no such company, machine or person to make a calendar of.",
-    "カレンダーにする会社・機械・人が見つかりません。",
+    "カレンダーにする会社・設備・人が見つかりません。",
   ),
-  noCalendarAtMachine: both("A machine's page has no calendar.", "機械の画面にはカレンダーがありません。"),
+  noCalendarAtMachine: both("A machine's page has no calendar.", "設備の画面にはカレンダーがありません。"),
   noSuchChannel: both("There is no such channel of notices.", "その通知先はありません。"),
   noticesOf: both("Notices are of companies and of the committee.", "通知を受け取れるのは会社と委員会です。"),
   noSuchJob: both(
     "There is no such job. GET /api/v1/jobs lists those there are.",
-    "その作業はありません。一覧は GET /api/v1/jobs で見られます。",
+    "その品番・ロットはありません。一覧は GET /api/v1/jobs で見られます。",
   ),
-  jobsOfCompany: both("Jobs are told to nobody but their company.", "作業はその会社だけが見られます。"),
+  jobsOfCompany: both(
+    "Jobs are told to nobody but their company.",
+    "品番・ロットはその会社だけが見られます。",
+  ),
   nothingToNote: both(
     "There is no such thing to note on, or it is not yours to see.",
     "メモの対象が見つからないか、閲覧の権限がありません。",

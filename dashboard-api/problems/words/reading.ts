@@ -4,21 +4,21 @@ import { both } from "../../../config/bilingual.ts";
 export const readingTexts = {
   noSuchMachine: both(
     "There is no such machine. GET /api/v1/machines lists those there are.",
-    "その機械はありません。一覧は GET /api/v1/machines で見られます。",
+    "その設備はありません。一覧は GET /api/v1/machines で見られます。",
   ),
   noSuchSignal: (machine: string) =>
-    both(`The machine ${machine} has no such signal.`, `機械 ${machine} にその信号はありません。`),
+    both(`The machine ${machine} has no such signal.`, `設備 ${machine} にその信号はありません。`),
   notAllYours: both(
     "Not all of this time was your company's: ask for a window within its own bookings.",
     "この期間には自社以外の時間が含まれています。自社の予約の範囲を指定してください。",
   ),
   signalsOf: both(
     "Process values belong to the company that had the time; else only the committee reads them, with a reason.",
-    "加工データを見られるのはその時間に使っていた会社です。ほかには委員会だけが、理由を記録して見られます。",
+    "信号を見られるのはその時間に使っていた会社です。ほかには委員会だけが、理由を記録して見られます。",
   ),
   auditUnwritten: both(
     "The audit log cannot be written, and without a record no process value is told.",
-    "監査記録を書けないため、加工データを表示できません。",
+    "監査記録を書けないため、信号を表示できません。",
   ),
   figureOf: both(
     "A company's figure is opened by itself, the committee, the office and the auditor.",
@@ -26,11 +26,11 @@ export const readingTexts = {
   ),
   noFiguresAtMachine: both(
     "A machine's page sees no company's figures.",
-    "機械の画面では会社の数値を見られません。",
+    "設備の画面では会社の数値を見られません。",
   ),
   noDemandAtMachine: both(
     "A machine's page sees no company's demand.",
-    "機械の画面では会社の希望を見られません。",
+    "設備の画面では会社の希望を見られません。",
   ),
   whatIf: both("What would be is the committee's to ask.", "試算できるのは委員会です。"),
   pageNotBuilt: both(

@@ -40,7 +40,7 @@ export const requestTexts = {
   storeUnreadable: (why: string) =>
     both(
       `${why} Machines and their live states are answered meanwhile.`,
-      `データベースを読み出せません。機械と現在の状態は、その間も見られます。(${why})`,
+      `データベースを読み出せません。設備と現在の状態は、その間も見られます。(${why})`,
     ),
   fault: both(
     "It is in the log under the request id; tell it to who runs the server.",

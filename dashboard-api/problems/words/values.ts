@@ -46,7 +46,7 @@ export const valueMessages = {
   figuresOfGrouping: say(
     "figures that the grouping can have: faultFree is the machine's and has no member, daysUsed is of whole " +
       "days and has no hourOfWeek and no shift",
-    "この区分で出せる数値(faultFree は機械の値なので会社別になく、daysUsed は日単位なので時間帯別・勤務別にありません)",
+    "この区分で出せる数値(faultFree は設備の値なので会社別になく、daysUsed は日単位なので時間帯別・勤務別にありません)",
   ),
   grouping: (en: string) =>
     say(en, "2つまで(machine と他の1つ、member と month、または member と hourOfWeek)"),
@@ -54,10 +54,10 @@ export const valueMessages = {
     say(`${what} out of ${choice}; not ${name}`, `次のいずれか: ${choice}(${name} はありません)`),
   noName: (what: string) => say(`${what}, or several with commas`, "一つ、またはコンマ区切りでいくつか"),
   untilFirst: say("first or a later day", "first 以降の日"),
-  machineId: say("the id of a machine", "機械の ID"),
+  machineId: say("the id of a machine", "設備の ID"),
   knownMachine: say(
     "the id of a machine; GET /api/v1/machines lists them",
-    "機械の ID(一覧は GET /api/v1/machines で見られます)",
+    "設備の ID(一覧は GET /api/v1/machines で見られます)",
   ),
   oneOf: (names: readonly string[]) => say(`one of ${names.join(", ")}`, `次のいずれか: ${names.join("、")}`),
   memberOr: (nobody: string) =>

@@ -42,7 +42,7 @@ describe("the floor", () => {
     expect(await tile(window, "環境試験槽").innerText()).toMatch(/異常停止[\s\S]*使用不可/);
     const unknown = await tile(window, "ワイヤ放電加工機").innerText();
     expect(unknown).toMatch(/不明\(データなし\)[\s\S]*まだ一度も確認できていません[\s\S]*状態不明/);
-    await window.page.getByText("5 台中 1 台が空き").waitFor();
+    await window.page.getByText("5台中1台が空き").waitFor();
     expect(window.complaints).toEqual([]);
   });
 

@@ -170,7 +170,7 @@ describe("a committee's day", () => {
       ["予約: 結果を確定", "連絡がなかったため"],
       ["予約: 作成", "二号金型の代理", "電話で依頼"],
       ["精算: 公開"],
-      ["証跡: 報告"],
+      ["利用実績: 報告"],
     ] as const) {
       const row = rows.filter({ hasText: deed }).first();
       await row.waitFor();

@@ -46,7 +46,7 @@ describe("a member's day", () => {
     await type(window.page.getByLabel(/^ログイン名/), "demo-member");
     await type(window.page.getByLabel("パスワード"), demoPassword);
     await window.page.keyboard.press("Enter");
-    await window.page.getByText("5 台中 2 台が空き").waitFor();
+    await window.page.getByText("5台中2台が空き").waitFor();
     const tile = (name: string) => window.page.getByRole("article", { name });
     expect(await tile("5軸マシニングセンタ").innerText()).toMatch(/稼働中[\s\S]*予約中[\s\S]*二号金型/);
     expect(await tile("複合加工機").innerText()).toMatch(/待機中[\s\S]*空き/);

@@ -84,7 +84,7 @@ export const evidenceWords: Dictionary<{
     unassigned: "うち使用者未確定",
     daysUsed: "日数稼働率",
     occupancy: "占有率",
-    between: (lower, upper) => `(${lower}〜${upper})`,
+    between: (lower, upper) => `(${lower}~${upper})`,
     byMembers: "会員による使用",
     byOthers: "会員以外による使用(一時貸与)",
     purposes: {

@@ -28,7 +28,7 @@ export const explanationWords: Dictionary<{
     equivalent: "換算時間",
     booking: "予約",
     openBooking: "予約を見る",
-    more: (shown) => `続きを読み込む(${shown} 件表示中)`,
+    more: (shown) => `続きを読み込む(${shown}件表示中)`,
   },
   en: {
     title: (name) => `Entitlement and use of ${name}`,

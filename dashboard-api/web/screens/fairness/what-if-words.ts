@@ -41,8 +41,8 @@ export const whatIfWords: Dictionary<{
     entitlement: "持分",
     use: "利用の割合",
     balance: "過不足(時間)",
-    refused: (count) => `この上限では ${count} 件の予約が取れなかったことになります。`,
-    notNumber: "0 より大きい数を入れてください",
+    refused: (count) => `この上限では${count}件の予約が取れなかったことになります。`,
+    notNumber: "0 より大きい数を入力してください",
   },
   en: {
     title: "What if",

@@ -42,7 +42,7 @@ export const explanationWords: Dictionary<{
     outOfUseKind: (kind, isPlanned) =>
       isPlanned
         ? "計画保全(計画稼働時間に含めない)"
-        : `${kind === "outage" ? "停止" : "保全(始まった後の登録分)"}: 計画稼働時間に含める`,
+        : `${kind === "outage" ? "使用停止" : "保全(始まった後の登録分)"}: 計画稼働時間に含める`,
     parts: "もとになった記録",
     when: "時刻",
     what: "状態",
@@ -55,7 +55,7 @@ export const explanationWords: Dictionary<{
     doubtful: "不明な時間の内容によって変わる",
     dayUse: (use) => `使用あり(${use})`,
     dayNoUse: "使用なし",
-    more: (shown) => `続きを読み込む(${shown} 件表示中)`,
+    more: (shown) => `続きを読み込む(${shown}件表示中)`,
     openMachine: "設備の画面で見る",
   },
   en: {
@@ -79,7 +79,7 @@ export const explanationWords: Dictionary<{
     outOfUseKind: (kind, isPlanned) =>
       isPlanned
         ? "planned maintenance: no planned busy time"
-        : `${kind === "outage" ? "out of service" : "maintenance, entered after it had begun"}: planned busy time`,
+        : `${kind === "outage" ? "out of use" : "maintenance, entered after it had begun"}: planned busy time`,
     parts: "Records",
     when: "When",
     what: "State",

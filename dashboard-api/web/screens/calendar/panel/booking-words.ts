@@ -62,11 +62,11 @@ export const bookingWords: Dictionary<BookingWords> = {
     history: "経過",
     changes: {
       requested: "申し込み",
-      blocked: "使用不可に設定",
+      blocked: "使用停止に設定",
       confirmed: "確定",
       refused: "却下",
       moved: "移動",
-      arrived: "別の機械から移動",
+      arrived: "別の設備から移動",
       extended: "延長",
       shortened: "短縮",
       described: "内容の変更",
@@ -89,7 +89,7 @@ export const bookingWords: Dictionary<BookingWords> = {
     },
     by: (who, company) => (company ? `${who}(${company}の代理)` : who),
     system: "自動",
-    kinds: { booking: "予約", maintenance: "保全", outage: "使用不可" },
+    kinds: { booking: "予約", maintenance: "保全", outage: "使用停止" },
   },
   en: {
     status: "Status",

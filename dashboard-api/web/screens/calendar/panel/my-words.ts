@@ -58,7 +58,7 @@ export const myWords: Dictionary<MyWords> = {
     from: "いつから",
     found: (count) => `${count}件の空きがあります`,
     nothingFree: "この条件では31日先まで空きがありません",
-    nothingFreeHint: "時間を短くするか、機械や加工の絞り込みを広げてください。",
+    nothingFreeHint: "時間を短くするか、設備や加工の絞り込みを広げてください。",
     freeUntil: (clock) => `${clock}まで空き`,
   },
   en: {

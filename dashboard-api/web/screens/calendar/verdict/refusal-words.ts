@@ -39,7 +39,7 @@ export const refusalWords: Dictionary<RefusalWords> = {
       notice: ({ limit, current }) => `開始の${limit}前までに予約が必要です(開始まで${current})`,
       horizon: ({ limit }) => `予約できるのは${limit}先までです`,
       qualification: ({ level }) =>
-        `使う人にこの機械の資格${level ? `「${level}」` : ""}がありません。資格のある人を使用者か立会者に選んでください`,
+        `使う人にこの設備の資格${level ? `「${level}」` : ""}がありません。資格のある人を使用者か立会者に選んでください`,
       futureBookings: ({ limit, current }) =>
         `これからの予約は1台につき${limit}件までです(これで${current}件目)`,
       quota: ({ limit, current, excess, window }) =>

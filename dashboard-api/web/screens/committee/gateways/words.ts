@@ -136,7 +136,7 @@ export const gatewayWords: Dictionary<{
     attention: (count) => (count === 1 ? "One thing needs a look" : `${count} things need a look`),
     online: "Online",
     offline: "Offline",
-    neverHeard: "Never heard of",
+    neverHeard: "No report yet",
     told: (when) => `reported ${when}`,
     software: "Software",
     siteFile: "Site file",

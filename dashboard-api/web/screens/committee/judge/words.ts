@@ -58,7 +58,7 @@ export const judgeWords: Dictionary<{
       "unbooked-use": "予約外使用",
     },
     kindNotes: {
-      request: "会員外の予約です。開始までに承認するか、お断りしてください。",
+      request: "会員外の予約です。開始までに承認か却下を決めてください。",
       dispute: "会社が、記録された結果に異議を申し立てています。",
       fault: "設備の不具合の報告で、まだ直ったと記録されていないものです。",
       "no-show": "予約の時間に使用が記録されていません。結果を確定するか、免除してください。",
@@ -71,7 +71,7 @@ export const judgeWords: Dictionary<{
     oldest: (day, age) => `最古 ${day}(${age})`,
     deadline: (at, left) => `期限 ${at}(あと${left})`,
     overdue: "開始時刻を過ぎたものがあります",
-    settles: (count) => `${count}件は先月以前のもので、締める精算の金額に関わります。`,
+    settles: (count) => `${count}件は先月以前のもので、これから確定する精算の金額に関わります。`,
     toSettlement: "精算を見る",
     machine: "設備",
     company: "会社",
@@ -100,7 +100,7 @@ export const judgeWords: Dictionary<{
     wantsOutage: (until) => `${until} までの使用停止の要請`,
     select: (what) => `選ぶ: ${what}`,
     advice: {
-      answer: "承認か、お断りか",
+      answer: "承認か却下を決める",
       uphold: "結果を確定",
       excuse: "事情を認める(異常停止)",
       waive: "料金を免除(データ不明)",

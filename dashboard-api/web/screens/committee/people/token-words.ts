@@ -36,7 +36,7 @@ export const tokenWords: Dictionary<{
     makeTokenNote: "閲覧用のトークンを作ります。有効期限は最長400日です。",
     tokenTitle: "トークンを控えてください",
     tokenNote: "表示は今回限りです。ほかの人に見られないよう保管してください。",
-    noTokens: "トークンはありません。",
+    noTokens: "トークンはありません。「トークンを作る」から作れます。",
   },
   en: {
     token: "Name",
@@ -58,6 +58,6 @@ export const tokenWords: Dictionary<{
     makeTokenNote: "A token that reads. It lasts 400 days at most.",
     tokenTitle: "Keep this token",
     tokenNote: "It is shown this once. Keep it where nobody else sees it.",
-    noTokens: "There are no tokens.",
+    noTokens: "There are no tokens yet. Make one for each system that is to use the API.",
   },
 };

@@ -20,8 +20,8 @@ export const peopleWords: Dictionary<PeopleText> = {
     roleNames: {
       committee: "委員会",
       office: "事務局",
-      manager: "会員企業(管理者)",
-      member: "会員企業",
+      manager: "会社の管理者",
+      member: "会社の担当者",
       auditor: "監査",
       machine: "設備の端末",
     },
@@ -115,8 +115,8 @@ export const peopleWords: Dictionary<PeopleText> = {
     roleNames: {
       committee: "Committee",
       office: "Office",
-      manager: "Member company (manager)",
-      member: "Member company",
+      manager: "Company manager",
+      member: "Company member",
       auditor: "Auditor",
       machine: "At a machine",
     },

@@ -56,7 +56,7 @@ export const settlementWords: Dictionary<{
     months: "月の一覧",
     month: "月",
     status: "状態",
-    statuses: { draft: "下書き", published: "確定済み" },
+    statuses: { draft: "確定前", published: "確定済み" },
     total: "合計(税込)",
     noMonths: "精算する月がまだありません",
     noMonthsHint: "設備の稼働が記録されると、その月から表示されます。",

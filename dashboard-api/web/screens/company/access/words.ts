@@ -39,7 +39,7 @@ export const accessWords: Dictionary<{
     may: "できること",
     scopes: {
       read: "読み取り",
-      signals: "自社の時間のセンサー値",
+      signals: "自社の時間の信号値",
       bookings: "予約の登録と変更",
       accounts: "社員の登録",
       settlements: "精算",
@@ -72,7 +72,7 @@ export const accessWords: Dictionary<{
     may: "It may",
     scopes: {
       read: "read",
-      signals: "read process values of your own time",
+      signals: "read signals of your own time",
       bookings: "make and change bookings",
       accounts: "invite people",
       settlements: "settle",

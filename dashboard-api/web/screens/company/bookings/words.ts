@@ -63,7 +63,7 @@ export const bookingsTabWords: Dictionary<{
     line: "順番待ち",
     place: (place, of) => `${of}社中 ${place}番目`,
     notKnown: "順番は計算中です",
-    any: "どの機械でもよい",
+    any: "どの設備でもよい",
     within: (length) => `この間の ${length}`,
     leave: "順番待ちをやめる",
     left2: "順番待ちをやめました",
@@ -85,7 +85,7 @@ export const bookingsTabWords: Dictionary<{
     cancelTitle: "この予約を取り消しますか",
     keep: "取り消さない",
     show: "変更",
-    atMachine: "機械の画面",
+    atMachine: "設備の画面",
   },
   en: {
     left: "Hours left to book",

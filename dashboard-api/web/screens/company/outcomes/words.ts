@@ -30,7 +30,7 @@ export const outcomeWords: Dictionary<{
 }> = {
   ja: {
     title: "使用の実績",
-    hint: "過去8週間の予約を、機械の記録と照らし合わせた結果です。違うと思うものは委員会に申し立てられます。",
+    hint: "過去8週間の予約を、設備の記録と照らし合わせた結果です。違うと思うものは委員会に申し立てられます。",
     show: "表示",
     toLook: "確かめるもの",
     all: "すべて",
@@ -54,7 +54,7 @@ export const outcomeWords: Dictionary<{
     none: "過去8週間に予約はありません",
     noneToLook: "確かめるものはありません",
     noneToLookHint: "無断不使用、一部使用、データなし、食い込まれがあるとここに出ます。",
-    noneHint: "予約した時間が過ぎると、機械の記録と照らし合わせてここに出ます。",
+    noneHint: "予約した時間が過ぎると、設備の記録と照らし合わせてここに出ます。",
   },
   en: {
     title: "What became of our bookings",

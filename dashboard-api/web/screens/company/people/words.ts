@@ -42,9 +42,9 @@ export const peopleWords: Dictionary<{
   ja: {
     pin: "会社の暗証番号",
     pinHint:
-      "機械の前で開始・延長・終了などをするときに、社員が入力する番号です。退職や漏れのときは変えてください。",
+      "設備の前で開始・延長・終了などをするときに、社員が入力する番号です。退職や漏れのときは変えてください。",
     pinSet: (time, by) => `設定済み(${time} ${by})`,
-    pinUnset: "まだ設定されていません。設定するまで、機械の前での操作はできません。",
+    pinUnset: "まだ設定されていません。設定するまで、設備の前での操作はできません。",
     pinLocked: (machine, time) =>
       `${machine}では間違いが続き、${time} まで入力できません。設定し直すとすぐ使えます。`,
     newPin: "新しい暗証番号",
@@ -76,7 +76,7 @@ export const peopleWords: Dictionary<{
     linkTitle: (name) => `${name}さんの招待リンク`,
     linkHint: (until) => `この画面でだけ表示されます。${until} まで1回使えます。`,
     taken: "このログイン名は使われています",
-    empty: "社員の登録はまだありません",
+    empty: "社員の登録はまだありません。招待すると、ここに並びます。",
   },
   en: {
     pin: "Company PIN",

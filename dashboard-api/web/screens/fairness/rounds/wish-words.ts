@@ -64,7 +64,7 @@ export const wishWords: Dictionary<{
     personHint: "操作資格の要る設備では、資格のある人を選ばないと割り当てられません。",
     nobody: "決めない",
     save: "希望を保存",
-    saved: (count) => `希望 ${count} 件を保存しました`,
+    saved: (count) => `希望${count}件を保存しました`,
     isSaved: "保存済み",
     isUnsaved: "まだ保存していない変更があります",
     notFiled: "まだ希望を出していません",
