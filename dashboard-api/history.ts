@@ -13,7 +13,7 @@ export const marginOf = (bridgeLimit: Micros): Micros => bridgeLimit + SECOND;
 
 /** A machine's unbridged timeline over [from, to), from the store and, where it is silent, from the live state. */
 export async function readHistory(input: {
-  store: TelemetryReader;
+  store: Pick<TelemetryReader, "states">;
   machine: string;
   live: Live | undefined;
   from: Micros;

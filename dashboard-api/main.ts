@@ -19,6 +19,7 @@ import { createJobRunner } from "./jobs/job-runner.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import { createLiveLink } from "./live/live-link.ts";
 import { createLivePicture } from "./live/live-picture.ts";
+import { createSinceFinder } from "./live/since-finder.ts";
 import { readyDemoPins } from "./machine-page/demo-pins.ts";
 import { createNoticeDelivery } from "./notices/deliver-notices.ts";
 import { createEmailSender } from "./notices/email-sender.ts";
@@ -81,6 +82,11 @@ async function main(): Promise<void> {
     log,
   });
   const displays = createDisplayPublisher({ database, site, link, now: systemNow, log });
+  const sinceFinder = createSinceFinder({
+    machines: site.machines.map((machine) => machine.id),
+    ...{ picture, store, now: systemNow, log },
+    bridgeLimit: site.policies.bridge,
+  });
   const clock = setInterval(() => picture.tick(systemNow()), SECOND / 1_000);
 
   const bookings = createBookedTime(database);
@@ -153,7 +159,13 @@ async function main(): Promise<void> {
     isStopping = true;
     clearInterval(clock);
     clearInterval(watching);
-    await Promise.all([app.close(), ledger.materialiser.stop(), jobs.stop(), displays.stop()]);
+    await Promise.all([
+      sinceFinder.stop(),
+      app.close(),
+      ledger.materialiser.stop(),
+      jobs.stop(),
+      displays.stop(),
+    ]);
     await Promise.all([link.close(), store.close(), database.close()]);
     process.exit(0);
   };
@@ -166,6 +178,7 @@ async function main(): Promise<void> {
   ledger.materialiser.start();
   jobs.start();
   displays.start();
+  sinceFinder.start();
   void watch.check();
   log.info(
     { address, database: database.place, store: settings.influx?.url ?? settings.dataFolder },

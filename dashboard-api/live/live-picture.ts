@@ -9,7 +9,19 @@ export interface LiveState {
   state: MachineState;
   /** Since when; null when nothing was ever heard. */
   since: Micros | null;
+  /** It was so before already: nobody looked further back. */
+  isLonger?: true;
   confirmedAt: Micros | null;
+}
+
+/** A state as its gateway told it. */
+export type ToldState = Pick<Live, "state" | "since">;
+
+/** Since when it really holds. */
+export interface HeldSince {
+  since: Micros;
+  /** It was so before already: nobody looked further back. */
+  isLonger: boolean;
 }
 
 export interface GatewayStatus {
@@ -27,6 +39,8 @@ export interface LivePicture {
   /** `isRetained`: the broker kept it, so that it tells nothing about when it was sent. */
   takeLive(live: Live, receivedAt: Micros, isRetained: boolean): void;
   takeStatus(status: Status): void;
+  /** Takes what the store knows of the time before: since when a state holds that was told; null: nothing was. */
+  takeSince(machine: string, told: ToldState | null, held: HeldSince): void;
   machine(id: string): LiveState | undefined;
   machines(): LiveState[];
   gateways(): GatewayStatus[];
@@ -47,21 +61,30 @@ interface Heard {
 
 export function createLivePicture(site: { machines: string[]; gateways: string[] }): LivePicture {
   const heard = new Map<string, Heard>();
+  const held = new Map<string, HeldSince & { told: ToldState | null }>();
   const statuses = new Map<string, Status>();
   const listeners = new Set<(change: LiveChange) => void>();
   const tell = (change: LiveChange) => {
     for (const listener of listeners) listener(change);
   };
 
+  /** What was found out holds for one state that was told, until another one is. */
+  const heldOf = (id: string, told: ToldState | null) => {
+    const known = held.get(id);
+    if (known?.told?.state !== told?.state || known?.told?.since !== told?.since) return undefined;
+    return known && { since: known.since, ...(known.isLonger ? { isLonger: true as const } : {}) };
+  };
   const stateOf = (id: string): LiveState => {
     const it = heard.get(id);
-    if (!it) return { machine: id, state: "unknown", since: null, confirmedAt: null };
+    if (!it) {
+      return { machine: id, state: "unknown", since: null, confirmedAt: null, ...heldOf(id, null) };
+    }
     const { state, since, confirmedAt } = it.live;
     // Whatever it did, nobody has told since the last confirmation.
     if (it.isStale && state !== "unknown") {
       return { machine: id, state: "unknown", since: confirmedAt, confirmedAt };
     }
-    return { machine: id, state, since, confirmedAt };
+    return { machine: id, state, since, confirmedAt, ...heldOf(id, it.live) };
   };
   const gatewayOf = (id: string): GatewayStatus => ({ gateway: id, status: statuses.get(id) ?? null });
 
@@ -83,6 +106,13 @@ export function createLivePicture(site: { machines: string[]; gateways: string[]
       if (!site.gateways.includes(status.gateway)) return;
       statuses.set(status.gateway, status);
       tell({ kind: "gateway", gateway: gatewayOf(status.gateway) });
+    },
+    takeSince(machine, told, { since, isLonger }) {
+      const before = stateOf(machine);
+      held.set(machine, { told, since, isLonger });
+      const after = stateOf(machine);
+      const isNews = before.since !== after.since || before.isLonger !== after.isLonger;
+      if (isNews) tell({ kind: "machine", machine: after });
     },
     machine: (id) => (site.machines.includes(id) ? stateOf(id) : undefined),
     machines: () => site.machines.map(stateOf),

@@ -14,6 +14,10 @@ export const liveStateSchema = z.object({
   machine: z.string(),
   state: z.enum(machineStates),
   since: timeSchema.nullable(),
+  sinceBefore: z
+    .literal(true)
+    .optional()
+    .meta({ description: "It was so before `since` already: nobody looked further back" }),
   confirmedAt: timeSchema.nullable(),
 });
 
@@ -51,6 +55,7 @@ export const viewLiveState = (it: LiveState): z.infer<typeof liveStateSchema> =>
   machine: it.machine,
   state: it.state,
   since: timeOrNull(it.since),
+  ...(it.isLonger ? { sinceBefore: true as const } : {}),
   confirmedAt: timeOrNull(it.confirmedAt),
 });
 

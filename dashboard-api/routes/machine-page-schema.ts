@@ -69,6 +69,7 @@ export const machinePageSchema = z
     zone: z.string(),
     state: z.enum(machineStates),
     since: z.string().nullable(),
+    sinceBefore: z.literal(true).optional().meta({ description: "It was so before `since` already" }),
     confirmedAt: z.string().nullable(),
     company: z.string().nullable().meta({ description: "Company that looks; null: whoever stands there" }),
     now: slotAtMachineSchema.nullable(),

@@ -83,12 +83,12 @@ export function viewMachinePage(
     };
   };
   const live = picture.machine(machine.id);
-  const { state, since, confirmedAt } = live
-    ? viewLiveState(live)
-    : { state: "unknown" as const, since: null, confirmedAt: null };
+  const { machine: _, ...state } = viewLiveState(
+    live ?? { machine: machine.id, state: "unknown", since: null, confirmedAt: null },
+  );
   return {
     machine: { id: machine.id, name: machine.name, place: machine.place ?? null },
-    ...{ at: rfc3339FromMicros(at), zone, state, since, confirmedAt, company },
+    ...{ at: rfc3339FromMicros(at), zone, ...state, company },
     now: viewSlot(current),
     next: viewSlot(next),
     freeUntil: current || !next ? null : rfc3339FromMicros(next.from),

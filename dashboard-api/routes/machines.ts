@@ -43,12 +43,13 @@ export const machineRoutes =
         since: null,
         confirmedAt: null,
       };
-      const { state, since, confirmedAt } = viewLiveState(live);
+      const { state, since, sinceBefore, confirmedAt } = viewLiveState(live);
       return {
         id: machine.id,
         name: machine.name,
         state,
         since,
+        ...(sinceBefore ? { sinceBefore } : {}),
         confirmedAt,
         maker: machine.maker ?? null,
         model: machine.model ?? null,

@@ -47,7 +47,7 @@ export function MachineDeskPage({ machine, isByPin }: { machine: string; isByPin
         </div>
         <LanguageSwitch />
       </header>
-      <StateCard state={at.state} since={at.since} now={now} />
+      <StateCard state={at.state} since={at.since} isLonger={at.isLonger} now={now} />
       <SlotCard page={page} now={now} />
       <section class="at-machine-day" aria-label={words.today}>
         <Strip {...{ from, to, now, plan, fact }} size="page" label={words.strip(name)} />

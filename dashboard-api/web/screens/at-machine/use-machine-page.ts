@@ -58,10 +58,12 @@ export function useMachinePage(machine: string) {
   const plan = planItems(bookings.value?.items ?? [], {
     ...{ company: person.company, nameOf: (id) => companies.get(id)?.short, facts: fact },
   });
-  const { state, since } = told ?? page.value ?? { state: "unknown" as const, since: null };
+  const nothing = { state: "unknown" as const, since: null };
+  const { state, since, sinceBefore = false } = told ?? page.value ?? { ...nothing, sinceBefore: undefined };
   return {
     ...{ now, from, to, plan, fact, state },
     since: millisOrNull(since) as Millis | null,
+    isLonger: sinceBefore,
     page: page.value,
     problem: page.problem,
     /** Of an end of a booking, milliseconds. */

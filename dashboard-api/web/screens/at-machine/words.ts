@@ -5,6 +5,7 @@ export const atMachineWords: Dictionary<{
   title: string;
   open: { title: string; hint: string; badCode: string; signIn: string; choose: string };
   since: (time: string, duration: string) => string;
+  sinceBefore: (time: string) => string;
   notHeard: string;
   now: string;
   next: string;
@@ -72,6 +73,7 @@ export const atMachineWords: Dictionary<{
       choose: "どの設備の前にいますか",
     },
     since: (time, duration) => `${time} から(${duration})`,
+    sinceBefore: (time) => `${time} より前から`,
     notHeard: "設備からデータが届いていません",
     now: "いま",
     next: "次",
@@ -171,6 +173,7 @@ export const atMachineWords: Dictionary<{
       choose: "Which machine are you at?",
     },
     since: (time, duration) => `since ${time} (${duration})`,
+    sinceBefore: (time) => `since before ${time}`,
     notHeard: "No data comes from the machine",
     now: "Now",
     next: "Next",

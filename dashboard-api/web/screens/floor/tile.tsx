@@ -70,7 +70,7 @@ function StateNow({
   const words = useWords(floorWords);
   const states = useWords(stateWords);
   const time = useTime();
-  const { state, since, confirmedAt } = it;
+  const { state, since, isLonger, confirmedAt } = it;
   const told = () => {
     if (staleSince !== undefined) return words.asOf(time.moment(staleSince, now));
     if (!isKnown(state)) {
@@ -78,7 +78,9 @@ function StateNow({
       if (heard === null) return words.neverHeard;
       return words.lastHeard(time.moment(heard, now), time.duration(now - heard));
     }
-    return since === null ? "" : words.since(time.moment(since, now), time.duration(now - since));
+    if (since === null) return "";
+    const from = time.moment(since, now);
+    return isLonger ? words.sinceBefore(from) : words.since(from, time.duration(now - since));
   };
   return (
     <>

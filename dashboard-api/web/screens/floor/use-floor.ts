@@ -20,6 +20,8 @@ export interface FloorMachine {
   machine: Machine;
   state: Machine["state"];
   since: Millis | null;
+  /** It was so before already. */
+  isLonger: boolean;
   confirmedAt: Millis | null;
   plan: readonly PlanItem[];
   fact: FactItem[];
@@ -87,7 +89,7 @@ export function useFloor() {
     () =>
       (machines.value?.items ?? []).map((machine): FloorMachine => {
         const told = live.machines.get(machine.id);
-        const { state, since, confirmedAt } = told ?? machine;
+        const { state, since, sinceBefore = false, confirmedAt } = told ?? machine;
         const stored = facts.value?.get(machine.id) ?? noFacts;
         const whole = overlay(stored, seen.get(machine.id)?.past ?? noFacts);
         // What the store tells of the future is that nobody knows it.
@@ -106,6 +108,7 @@ export function useFloor() {
         return {
           ...{ machine, state, plan, fact, standing },
           since: millisOrNull(since),
+          isLonger: sinceBefore,
           confirmedAt: millisOrNull(confirmedAt),
         };
       }),

@@ -7,6 +7,7 @@ export const floorWords: Dictionary<{
   wall: string;
   leaveWall: string;
   since: (clock: string, length: string) => string;
+  sinceBefore: (clock: string) => string;
   lastHeard: (moment: string, length: string) => string;
   neverHeard: string;
   asOf: (clock: string) => string;
@@ -44,6 +45,7 @@ export const floorWords: Dictionary<{
     wall: "壁掛け表示",
     leaveWall: "通常の表示",
     since: (clock, length) => `${clock} から(${length})`,
+    sinceBefore: (clock) => `${clock} より前から`,
     lastHeard: (moment, length) => `最後の確認 ${moment}(${length}前)`,
     neverHeard: "まだ一度も確認できていません",
     asOf: (clock) => `${clock} 時点`,
@@ -81,6 +83,7 @@ export const floorWords: Dictionary<{
     wall: "Wall display",
     leaveWall: "Normal display",
     since: (clock, length) => `since ${clock} (${length})`,
+    sinceBefore: (clock) => `since before ${clock}`,
     lastHeard: (moment, length) => `last heard ${moment} (${length} ago)`,
     neverHeard: "no report yet",
     asOf: (clock) => `as of ${clock}`,

@@ -58,6 +58,7 @@ function OneMachine({ machine }: { machine: Machine }) {
   const told = useMachineTime(machine.id, window, now, width);
   const name = text(machine.name);
   const since = millisOrNull(live.since);
+  const sinceText = live.sinceBefore ? words.sinceBefore : words.since;
   useTitle(name);
   return (
     <div class="stack machine" ref={ref}>
@@ -72,7 +73,7 @@ function OneMachine({ machine }: { machine: Machine }) {
         </div>
         <p class="row machine-now">
           <StateMark state={live.state} />
-          {since !== null && <span class="soft">{words.since(time.moment(since, now))}</span>}
+          {since !== null && <span class="soft">{sinceText(time.moment(since, now))}</span>}
         </p>
         <div class="row row-end no-print">
           {person.role === "committee" && <Button onClick={() => setSign(true)}>{words.sign}</Button>}

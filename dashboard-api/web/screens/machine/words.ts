@@ -9,6 +9,7 @@ export const machineWords: Dictionary<{
   unknownWay: string;
   back: string;
   since: (time: string) => string;
+  sinceBefore: (time: string) => string;
   book: string;
   atMachine: string;
   sign: string;
@@ -59,6 +60,7 @@ export const machineWords: Dictionary<{
     unknownWay: "「現在の状態」の一覧から設備を選んでください。",
     back: "現在の状態へ",
     since: (time) => `${time} から`,
+    sinceBefore: (time) => `${time} より前から`,
     book: "この設備を予約する",
     atMachine: "設備の前で使う画面",
     sign: "設備に貼るQRコード",
@@ -116,6 +118,7 @@ export const machineWords: Dictionary<{
     unknownWay: "Choose one on the floor.",
     back: "To the floor",
     since: (time) => `since ${time}`,
+    sinceBefore: (time) => `since before ${time}`,
     book: "Book this machine",
     atMachine: "Page for use at the machine",
     sign: "QR code for the machine",
