@@ -24,3 +24,5 @@ const shutDown = async (signal: NodeJS.Signals) => {
 };
 for (const signal of signals) process.once(signal, shutDown);
 log.info(`broker ready ${broker.where}`);
+// Whoever started it need not read its log.
+process.send?.("ready");

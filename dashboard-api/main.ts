@@ -184,6 +184,8 @@ async function main(): Promise<void> {
     { address, database: database.place, store: settings.influx?.url ?? settings.dataFolder },
     `dashboard-api ready at ${address}`,
   );
+  // Whoever started it need not read its log.
+  process.send?.("ready");
 }
 
 function refuse(error: Error): never {

@@ -59,3 +59,5 @@ const shutDown = async (signal: NodeJS.Signals) => {
 };
 for (const signal of signals) process.once(signal, shutDown);
 log.info(`gateway ready, health and metrics on http://127.0.0.1:${gateway.httpPort}`);
+// Whoever started it need not read its log.
+process.send?.("ready");

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { openLogFile } from "./log-file.ts";
 
 export interface ChildSettings {
   /** As in the log and in messages: `broker`, `gateway floor-gateway`. */
   name: string;
-  /** Absolute path of its main.ts. */
   /** Arguments of Node: options, then the script. */
   command: readonly string[];
   environment: NodeJS.ProcessEnv;
@@ -20,7 +20,7 @@ export interface ChildSettings {
 /** A process that is kept running. */
 export interface Child {
   readonly name: string;
-  /** Resolves when it says that it is ready; rejects with its own sentence when it ends before. */
+  /** Resolves when it sends "ready"; rejects with its own sentence when it ends before. */
   ready(): Promise<void>;
   /** Ends it cleanly, or after a while by force. */
   stop(): Promise<void>;
@@ -51,18 +51,19 @@ export function startChild(settings: ChildSettings): Child {
     const complaints: string[] = [];
     const started = spawn(process.execPath, settings.command, {
       env: settings.environment,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: true,
     });
     child = started;
     settings.onPid(started.pid);
-    createInterface({ input: started.stdout }).on("line", (line) => {
-      log.stream.write(`${line}\n`);
-      if (wasReady || !/ ready\b/.test(line)) return;
+    // Not a line of its log, which says more or less as LOG_LEVEL wants.
+    started.on("message", (message) => {
+      if (message !== "ready") return;
       wasReady = true;
       isReady();
     });
-    createInterface({ input: started.stderr }).on("line", (line) => {
+    createInterface({ input: started.stdout as Readable }).on("line", (line) => log.stream.write(`${line}\n`));
+    createInterface({ input: started.stderr as Readable }).on("line", (line) => {
       log.stream.write(`${line}\n`);
       complaints.push(line);
       if (complaints.length > 20) complaints.shift();

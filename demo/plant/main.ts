@@ -50,3 +50,4 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.exit(0);
   });
 console.log(`plant ready with ${devices.length} machines`);
+process.send?.("ready");
