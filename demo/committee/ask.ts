@@ -1,9 +1,11 @@
 /** The running demo's API, asked by one of its fixed tokens. */
 export type Ask = (
   token: string,
-  method: "GET" | "POST" | "PUT",
+  method: "GET" | "POST" | "PUT" | "PATCH",
   path: string,
   body?: object,
+  /** Version that was read of what is changed. */
+  ifMatch?: number,
 ) => Promise<unknown>;
 
 /** An answer that is no success, in one sentence. */
@@ -19,12 +21,13 @@ export class Refused extends Error {
 /** Rejects with Refused for every answer that is no success. */
 export const askOf =
   (httpPort: number, stopping: AbortSignal): Ask =>
-  async (token, method, path, body) => {
+  async (token, method, path, body, ifMatch) => {
     const answer = await fetch(`http://127.0.0.1:${httpPort}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(body ? { "content-type": "application/json" } : {}),
+        ...(ifMatch === undefined ? {} : { "if-match": `"${ifMatch}"` }),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal: stopping,

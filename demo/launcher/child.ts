@@ -62,7 +62,9 @@ export function startChild(settings: ChildSettings): Child {
       wasReady = true;
       isReady();
     });
-    createInterface({ input: started.stdout as Readable }).on("line", (line) => log.stream.write(`${line}\n`));
+    createInterface({ input: started.stdout as Readable }).on("line", (line) =>
+      log.stream.write(`${line}\n`),
+    );
     createInterface({ input: started.stderr as Readable }).on("line", (line) => {
       log.stream.write(`${line}\n`);
       complaints.push(line);

@@ -5,6 +5,7 @@ import { mistakeText } from "../../config/site/mistake.ts";
 import type { Site } from "../../config/site/site.ts";
 import { terminalLanguage } from "../../config/terminal-language.ts";
 import { decide } from "../committee/decide.ts";
+import { dayByDay } from "../days/day-by-day.ts";
 import { requireFreePort } from "../free-port.ts";
 import { createProgressBar } from "../progress-bar.ts";
 import { announcement } from "./announce.ts";
@@ -124,6 +125,7 @@ export async function launch(
     await Promise.race([started, stopped]);
     if (demo) await Promise.race([machinesTold(launcher.httpPort, 8_000), stopped]);
     if (demo) void afterwards(demo, site, launcher, leaving.signal, say);
+    if (demo) void dayByDay(demo, site, launcher.httpPort, leaving.signal);
     say(announcement(launcher, demo !== undefined, (performance.now() - began) / 1_000));
     return running;
   } catch (error) {

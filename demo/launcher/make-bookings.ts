@@ -21,6 +21,7 @@ export async function makeBookings(
   const told = await processes.once("bookings/main.ts", {
     PLANT_SEED: seed,
     BOOKINGS_FROM: String(bookingsFrom),
+    BOOKINGS_UNTIL: String(bookedAt ?? ""),
   });
   if (bookedAt === undefined) say(`  ${told}.`);
   demo.bookingsAreMade(bookingsFrom, now);

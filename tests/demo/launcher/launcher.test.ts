@@ -126,7 +126,7 @@ describe.concurrent("npm start", () => {
     // A later start goes on; the time between is unknown.
     const stopped = Date.now();
     const third = start(environment);
-    await third.printed(/Ready \(/, 60_000);
+    await third.printed(/Ready \(/, 120_000);
     expect(third.output()).not.toContain("First start");
     await live(1, stopped);
     expect(await ask(`/api/v1/machines/laser/timeline?${window}`)).toEqual(history);
@@ -142,7 +142,7 @@ describe.concurrent("npm start", () => {
     await third.stop("SIGKILL");
     expect(orphans.filter(isAlive).length).toBeGreaterThan(0);
     const fourth = start(environment);
-    await fourth.printed(/processes of an earlier start were still running and have been ended/, 60_000);
+    await fourth.printed(/processes of an earlier start were still running and have been ended/, 120_000);
     expect(orphans.filter(isAlive)).toEqual([]);
     // Somebody may change their mind before everything runs.
     expect(await fourth.stop("SIGTERM")).toBe(0);
@@ -186,7 +186,7 @@ describe.concurrent("npm start", () => {
     expect(helped.output()).toContain("npm start -- --site FILE");
     await Promise.all(ends);
     taken.close();
-  }, 60_000);
+  }, 120_000);
 
   test("runs a real site without the plant, quiet if that is wanted, until its data folder is removed", async () => {
     using place = temporaryFolder();
@@ -197,7 +197,7 @@ describe.concurrent("npm start", () => {
       "--site",
       "demo/site.yaml",
     );
-    await running.printed(/Ready \(/, 60_000);
+    await running.printed(/Ready \(/, 120_000);
     expect(running.output()).not.toContain("demo-committee");
     expect(childrenOf(data).map(({ script }) => script.split("/").slice(-2).join("/"))).toEqual(
       expect.arrayContaining(["broker/main.ts", "dashboard-api/main.ts", "gateway/main.ts"]),
@@ -228,5 +228,5 @@ describe.concurrent("npm start", () => {
     expect(running.output()).toContain(`The data folder ${data} was removed or replaced while it was in use`);
     expect(running.output()).not.toMatch(/^\s+at /m);
     expect(pids.filter(isAlive)).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 });
