@@ -1,16 +1,13 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Micros } from "../../config/micros.ts";
 import type { Database, Query } from "../database/database.ts";
 import type { UseLine } from "../domain/fairness/use/use-line.ts";
 import { type MachineLine, useLines } from "../domain/fairness/use/use-lines.ts";
 import { useSums } from "../domain/fairness/use/use-sums.ts";
-import { UnknownVersion } from "../ledger/books-reader.ts";
+import { type Closed, readClosed, readLive } from "../ledger/closed-and-live.ts";
 import type { DayPlans } from "../ledger/day-plan.ts";
 import { type DayRange, daysOf } from "../ledger/ledger-range.ts";
-import type { BookedLine, MachineBooks } from "../ledger/machine-books.ts";
-import { type MissingDays, missingDays } from "../ledger/missing-days.ts";
+import type { MachineBooks } from "../ledger/machine-books.ts";
 import { useLineOf } from "../ledger/use-columns.ts";
-import { unbookedParts, wholeDays } from "../ledger/window-days.ts";
 import type { LivePicture } from "../live/live-picture.ts";
 import { createClosedSums, joined } from "./closed-sums.ts";
 import { closedDecayed, closedLines, closedReleases, type LineFilter } from "./closed-use.ts";
@@ -18,16 +15,8 @@ import { mergedLines } from "./merged-lines.ts";
 import { createRecall } from "./recall.ts";
 import type { DecayedUse, UseQuery, UseReader, UseSum, UseSumsQuery } from "./use-reader.ts";
 
-/** Parts read at the same time: the store answers several questions sooner than one after the other. */
-const atOnce = 6;
 /** Questions whose closed days are remembered: what they add up to changes with the ledger's version alone. */
 const mostRemembered = 20;
-
-interface LiveUse {
-  readonly machine: string;
-  readonly lines: readonly BookedLine[];
-  readonly releases: readonly UseLine[];
-}
 
 const isAskedFor = (line: MachineLine, filter: LineFilter): boolean => {
   if (filter === "everybody") return true;
@@ -47,37 +36,13 @@ export function createUseReader(given: {
   const closedSums = createClosedSums();
   const decayedOf = createRecall<DecayedUse[]>(mostRemembered);
 
-  async function closed<T>(
-    { machines, from, to, version: wanted }: UseQuery,
-    ask: (db: Query, range: DayRange, version: number) => Promise<T>,
-  ) {
-    const days = wholeDays(plans, { from, until: to });
-    return database.snapshot(async (db) => {
-      const head = await db.selectFrom("ledger_head").select("version").executeTakeFirstOrThrow();
-      const version = wanted ?? head.version;
-      if (version > head.version || version < 0) throw new UnknownVersion(version, head.version);
-      const range: DayRange = { machines, ...days, version: version === head.version ? null : version };
-      const missing: MissingDays = new Map();
-      if (days.count === 0) return { version, found: null, missing };
-      const found = await ask(db, range, version);
-      return { version, found, missing: await missingDays(db, range, "use") };
-    });
-  }
-
-  async function* live(
-    { machines, from, to }: UseQuery,
-    { missing }: { readonly missing: MissingDays },
-  ): AsyncGenerator<LiveUse> {
-    const parts = unbookedParts(plans, { from, until: to }, machines, missing);
-    for (let at = 0; at < parts.length; at += atOnce) {
-      const some = parts.slice(at, at + atOnce).map(async ({ machine, part }) => ({
-        machine,
-        ...(await books.use(machine, part, picture.live(machine))),
-      }));
-      yield* await Promise.all(some);
-      await nextTurn();
-    }
-  }
+  const closed = <T>(query: UseQuery, ask: (db: Query, range: DayRange, version: number) => Promise<T>) =>
+    readClosed({ database, plans }, query, "use", ask);
+  const live = (query: UseQuery, closed: Pick<Closed<unknown>, "missing">) =>
+    readLive(plans, query, closed, async (machine, part) => ({
+      machine,
+      ...(await books.use(machine, part, picture.live(machine))),
+    }));
 
   async function linesOf(query: UseQuery, filter: LineFilter) {
     const { version, missing, found } = await closed(query, async (db, range) => ({
