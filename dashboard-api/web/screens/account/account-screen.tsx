@@ -1,14 +1,12 @@
-import "../sign-in/sign-in.css";
 import { kindOf } from "../../api/problem.ts";
 import { useAnswer } from "../../api/use-api.ts";
-import { LanguageSwitch } from "../../app/language-switch.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { Link, useNavigation } from "../../app/navigation.tsx";
 import { useTitle } from "../../app/shell.tsx";
 import { shellWords } from "../../app/words.ts";
 import { EmptyState, ProblemNotice } from "../../controls/problem-notice.tsx";
 import { Skeleton } from "../../controls/waiting.tsx";
-import { useText, useWords } from "../../language/use-words.ts";
-import { useInstallation } from "../../session/use-session.ts";
+import { useWords } from "../../language/use-words.ts";
 import { type OneTimeLink, PasswordForm } from "./password-form.tsx";
 import { accountWords } from "./words.ts";
 
@@ -16,8 +14,6 @@ import { accountWords } from "./words.ts";
 export default function AccountScreen() {
   const words = useWords(accountWords);
   const shell = useWords(shellWords);
-  const text = useText();
-  const { cluster } = useInstallation();
   const { address } = useNavigation();
   const secret = address.fragment;
   const asked = useAnswer<OneTimeLink>(
@@ -27,34 +23,25 @@ export default function AccountScreen() {
   const isGone = secret === "" || (asked.problem && kindOf(asked.problem) === "not-found");
   useTitle(asked.value ? words.titles[asked.value.purpose] : shell.pages.account);
   return (
-    <div class="gate">
-      <div class="gate-card">
-        <div class="row">
-          <p class="gate-name">{text(cluster.name)}</p>
-          <span class="row-end">
-            <LanguageSwitch />
-          </span>
-        </div>
-        <h1>{asked.value ? words.titles[asked.value.purpose] : shell.pages.account}</h1>
-        {isGone ? (
-          <EmptyState
-            title={words.noLink}
-            action={
-              <Link to="sign-in" class="button">
-                {words.toSignIn}
-              </Link>
-            }
-          >
-            {words.noLinkHint}
-          </EmptyState>
-        ) : asked.problem ? (
-          <ProblemNotice problem={asked.problem} onAgain={asked.again} />
-        ) : asked.value ? (
-          <PasswordForm link={asked.value} secret={secret} />
-        ) : (
-          <Skeleton />
-        )}
-      </div>
-    </div>
+    <Gate title={asked.value ? words.titles[asked.value.purpose] : shell.pages.account}>
+      {isGone ? (
+        <EmptyState
+          title={words.noLink}
+          action={
+            <Link to="sign-in" class="button">
+              {words.toSignIn}
+            </Link>
+          }
+        >
+          {words.noLinkHint}
+        </EmptyState>
+      ) : asked.problem ? (
+        <ProblemNotice problem={asked.problem} onAgain={asked.again} />
+      ) : asked.value ? (
+        <PasswordForm link={asked.value} secret={secret} />
+      ) : (
+        <Skeleton />
+      )}
+    </Gate>
   );
 }

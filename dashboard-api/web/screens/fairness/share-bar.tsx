@@ -28,27 +28,20 @@ export function ShareBar({ it, most }: { it: Pick<Standing, "entitlement" | "sha
             fill="url(#pattern-unknown)"
             opacity="0.8"
           />
-          <line
-            class="share-whisker"
-            x1={part(share.lower / most)}
-            x2={part(share.upper / most)}
-            y1="12"
-            y2="12"
-          />
-          <line
-            class="share-whisker"
-            x1={part(share.lower / most)}
-            x2={part(share.lower / most)}
-            y1="8"
-            y2="16"
-          />
-          <line
-            class="share-whisker"
-            x1={part(share.upper / most)}
-            x2={part(share.upper / most)}
-            y1="8"
-            y2="16"
-          />
+          {[
+            [share.lower, share.upper, 12, 12],
+            [share.lower, share.lower, 8, 16],
+            [share.upper, share.upper, 8, 16],
+          ].map(([from = 0, to = 0, y1, y2]) => (
+            <line
+              key={`${from} ${to}`}
+              class="share-whisker"
+              x1={part(from / most)}
+              x2={part(to / most)}
+              y1={y1}
+              y2={y2}
+            />
+          ))}
         </>
       )}
       <line
