@@ -3,6 +3,7 @@ import { z } from "zod";
 import { rfc3339FromMicros } from "../../config/micros.ts";
 import { requireRole } from "../access/guard.ts";
 import { accessTexts } from "../problems/words/access.ts";
+import { afterNumberSchema } from "./after-number.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { csvText, formatShape, sendCsv, spreadsheetTime, wantsCsv } from "./csv.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
@@ -41,12 +42,7 @@ export const auditRoute =
           summary: "Audit log: who changed or looked at what, for whom, from where",
           tags: ["audit"],
           querystring: windowQuery({
-            after: z.coerce
-              .number()
-              .int()
-              .min(0)
-              .default(0)
-              .meta({ description: "`next` of the page before" }),
+            after: afterNumberSchema,
             ...formatShape,
           }),
           response: {

@@ -7,6 +7,7 @@ import type { Caller } from "../access/role.ts";
 import { maySee } from "../bookings/booking-access.ts";
 import type { Wish } from "../bookings/wish.ts";
 import { bookingOutcomes } from "../domain/booking/verdict.ts";
+import { afterNumberSchema } from "./after-number.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
 import { companyFor, deedOf, keyHeaders, keyOf, seenBooking } from "./booking-request.ts";
@@ -90,12 +91,7 @@ export const bookingRoutes =
             status: commaListSchema(statuses, "a status"),
             outcome: optionalListSchema(bookingOutcomes, "an outcome", "whatever became of them"),
             limit: z.coerce.number().int().min(1).max(10_000).default(10_000),
-            after: z.coerce
-              .number()
-              .int()
-              .min(0)
-              .default(0)
-              .meta({ description: "`next` of the page before" }),
+            after: afterNumberSchema,
             ...formatShape,
           }),
           response: {

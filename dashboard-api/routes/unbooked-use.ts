@@ -6,6 +6,7 @@ import { invalid } from "../problems/problem.ts";
 import { bookingTexts } from "../problems/words/booking.ts";
 import { expectedTexts } from "../problems/words/expected.ts";
 import { createUnbookedUse } from "../unbooked-use/unbooked-use.ts";
+import { afterNumberSchema } from "./after-number.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
 import { deedOf } from "./booking-request.ts";
@@ -49,12 +50,7 @@ export const unbookedUseRoutes =
               .optional()
               .meta({ description: "Only what is assigned, or only what is nobody's; both when absent" }),
             limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
-            after: z.coerce
-              .number()
-              .int()
-              .min(0)
-              .default(0)
-              .meta({ description: "`next` of the page before" }),
+            after: afterNumberSchema,
           }),
           response: { 200: listSchema, ...commonProblems, ...roleProblem, ...storeProblem },
         },

@@ -12,6 +12,7 @@ import { expectedTexts } from "../problems/words/expected.ts";
 import type { WaitWish } from "../waitlist/join-waitlist.ts";
 import type { WaitlistDesk } from "../waitlist/waitlist-desk.ts";
 import { type WaitlistEntry, waitStatuses } from "../waitlist/waitlist-entry.ts";
+import { afterNumberSchema } from "./after-number.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { creationProblems, madeOf } from "./booking-problems.ts";
 import { companyFor, deedOf, keyHeaders, keyOf } from "./booking-request.ts";
@@ -92,12 +93,7 @@ export const waitlistRoutes =
               description: `comma-separated: ${waitStatuses.join(", ")}; ${inLine.join(", ")} when absent`,
             }),
             limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
-            after: z.coerce
-              .number()
-              .int()
-              .min(0)
-              .default(0)
-              .meta({ description: "`next` of the page before" }),
+            after: afterNumberSchema,
           }),
           response: {
             200: z.object({ items: z.array(entrySchema), next: z.string().nullable() }),
