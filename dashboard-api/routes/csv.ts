@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Micros } from "../../config/micros.ts";
 import { zonedAt } from "../domain/calendar/local-time.ts";
 
-type Cell = string | number | boolean | null;
+export { csvText } from "../domain/csv/csv-text.ts";
 
 export const formatShape = {
   format: z
@@ -11,18 +11,6 @@ export const formatShape = {
     .optional()
     .meta({ description: "instead of the Accept header; csv is UTF-8 with a BOM, for Excel" }),
 };
-
-const cellText = (cell: Cell): string => {
-  if (cell === null) return "";
-  const text = String(cell);
-  // A spreadsheet would run a text that looks like a formula.
-  const safe = typeof cell === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-/** RFC 4180 with a byte order mark, by which Excel knows UTF-8. */
-export const csvText = (heading: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${[heading, ...rows].map((row) => row.map(cellText).join(",")).join("\r\n")}\r\n`;
 
 /** The format asked for; the address is stronger than the header. */
 export function wantsCsv(request: FastifyRequest, format: "json" | "csv" | undefined): boolean {

@@ -37,13 +37,18 @@ export function DataTable<Row>(props: {
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ id, cell, isNumber }, at) =>
+              {columns.map(({ id, head, cell, isNumber }, at) =>
                 at === 0 ? (
                   <th key={id} scope="row">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={id} class={isNumber ? "number" : undefined}>
+                  // Where rows stand as cards on a phone, each cell tells what it is.
+                  <td
+                    key={id}
+                    class={isNumber ? "number" : undefined}
+                    data-head={typeof head === "string" ? head : undefined}
+                  >
                     {cell(row)}
                   </td>
                 ),

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
@@ -23,7 +24,6 @@ const shown = pageInBrowser(async (page) => {
     [-180, -150, "idle"],
   ]);
 });
-
 describe("the committee's screen", () => {
   test("tells how much waits, with what the company says; a dispute is upheld with a reason, and taken back", async () => {
     await using window = await shown.opened("committee", "committee?tab=judge&lang=ja");
@@ -136,6 +136,13 @@ describe("the committee's screen", () => {
     const csv = window.page.getByRole("link", { name: "期間全体のCSV" });
     const file = await window.context.request.get((await csv.getAttribute("href")) ?? "");
     expect(await file.text()).toContain("account.invite");
+    await window.page.getByLabel("絞り込み").fill("arai@example");
+    const [saved] = await Promise.all([
+      window.page.waitForEvent("download"),
+      window.page.getByRole("button", { name: "表示中の1件をCSVに" }).click(),
+    ]);
+    const lines = (await readFile(await saved.path(), "utf8")).trim().split("\r\n");
+    expect(lines.map((it) => it.split(",")[4])).toEqual(["操作", "アカウント: 招待"]);
     expect(window.complaints).toEqual([]);
   });
 

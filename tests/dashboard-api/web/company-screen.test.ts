@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
 import { createWaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
 import { pooled } from "../../../dashboard-api/web/screens/company/bookings/pooled-allowances.ts";
-import { chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
+import { areaCosts, chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
 import { pageInBrowser } from "../../setup/page-in-browser.ts";
 
 describe("what a company may still book", () => {
@@ -32,6 +32,11 @@ describe("what a month is made of", () => {
       [70, 3],
       [40, null],
       [7, 1.5],
+    ]);
+    const costs = areaCosts(groups.map((it) => ({ ...it, area: it.hours === null ? "fixed" : "use" })));
+    expect(costs.map(({ area, amount }) => [area, amount])).toEqual([
+      ["fixed", 40],
+      ["use", 77],
     ]);
   });
 });

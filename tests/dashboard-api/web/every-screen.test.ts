@@ -130,6 +130,7 @@ const screens: readonly (readonly [who: string | null, address: string])[] = [
     ...["people", "people&part=companies", "people&part=qualifications", "audit", "site"],
   ].map((tab) => ["committee", `committee?tab=${tab}`] as const),
   ["member", `statement?month=${lastMonth}&seals=yes`],
+  ["committee", `estimate?machine=mill&company=one&day=${today}&start=09:00&end=12:00&seals=yes`],
   ["member", "board"],
   ["member", "board?machine=mill"],
   ["committee", `evidence?grant=grant&year=${today.year}`],

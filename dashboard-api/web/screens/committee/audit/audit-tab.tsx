@@ -14,6 +14,7 @@ import { rfc3339 } from "../../../time/instant.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
 import { useNow } from "../../../time/use-time.ts";
 import { AuditTable } from "./audit-table.tsx";
+import { ShownCsv } from "./shown-csv.tsx";
 import { areaOf, useAudit } from "./use-audit.ts";
 import { useEntryText } from "./use-entry-text.ts";
 import { auditWords } from "./words.ts";
@@ -52,9 +53,12 @@ export default function AuditTab() {
           <h2>{words.title}</h2>
           <p class="small soft">{words.note}</p>
         </div>
-        <a class="button row-end no-print" href={api.address("/audit", csv)} download>
-          {words.csv}
-        </a>
+        <span class="row row-end no-print">
+          {found && <ShownCsv entries={found} />}
+          <a class="button" href={api.address("/audit", csv)} download>
+            {words.csv}
+          </a>
+        </span>
       </div>
       <div class="audit-choices no-print">
         <RangeChoice period={period} />

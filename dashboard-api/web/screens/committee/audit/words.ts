@@ -11,6 +11,11 @@ export const auditWords: Dictionary<{
   cut: (count: string) => string;
   more: string;
   csv: string;
+  csvShown: (count: string) => string;
+  csvName: string;
+  number: string;
+  /** Head of the column that says for whom it was done. */
+  actingOn: string;
   nothing: string;
   nothingWay: string;
   nothingFits: string;
@@ -37,7 +42,11 @@ export const auditWords: Dictionary<{
     found: (shown, all) => `${all}件のうち${shown}件`,
     cut: (count) => `新しい順に${count}件まで表示しています。以前のものは期間を短くしてご覧ください。`,
     more: "さらに表示",
-    csv: "期間全体のCSV",
+    csv: "期間全体のCSV(絞り込みなし)",
+    csvShown: (count) => `表示中の${count}件をCSVに`,
+    csvName: "操作記録",
+    number: "番号",
+    actingOn: "代理",
     nothing: "この期間の操作はありません",
     nothingWay: "期間を広げてください。",
     nothingFits: "条件に合う操作がありません。条件を減らしてください。",
@@ -166,6 +175,10 @@ export const auditWords: Dictionary<{
     cut: (count) => `The newest ${count} are shown. Choose a shorter period for earlier ones.`,
     more: "Show more",
     csv: "CSV of the whole period",
+    csvShown: (count) => `CSV of the ${count} shown`,
+    csvName: "audit-log",
+    number: "No.",
+    actingOn: "On behalf",
     nothing: "Nothing was done in this period",
     nothingWay: "Choose a longer period.",
     nothingFits: "Nothing matches. Take some of the filter away.",

@@ -92,7 +92,14 @@ export function Coverage() {
           {alarms.length > 0 ? <strong>{words.alarms(alarms.length)}</strong> : words.noAlarm}
         </p>
       </div>
-      <DataTable caption={words.coverage} columns={columns} rows={[...ofMachine.keys()]} keyOf={(id) => id} />
+      <div class="committee-wide">
+        <DataTable
+          caption={words.coverage}
+          columns={columns}
+          rows={[...ofMachine.keys()]}
+          keyOf={(id) => id}
+        />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { z } from "zod";
 import type { settlementSchema } from "../../../../routes/settlement-schema.ts";
 import { useAnswer, useApi } from "../../../api/use-api.ts";
+import { Link } from "../../../app/navigation.tsx";
 import { Button } from "../../../controls/button.tsx";
 import { EmptyState, Notice, ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { Skeleton } from "../../../controls/waiting.tsx";
@@ -76,7 +77,12 @@ export function MonthSettlement(props: { month: string; name: string; onChanged:
         </Notice>
       )}
       {isDraft && readiness && readiness.disputes > 0 && (
-        <Notice>{words.disputes(numbers.number(readiness.disputes))}</Notice>
+        <Notice>
+          {words.disputes(numbers.number(readiness.disputes))}{" "}
+          <Link to="committee" query={{ tab: "judge", kind: "dispute" }}>
+            {words.toJudge}
+          </Link>
+        </Notice>
       )}
       {differing && differing.length > 0 && (
         <Notice kind="warn">

@@ -49,12 +49,18 @@ export function StatementsTable({ settlement, name }: { settlement: Settlement; 
         <tr>
           <th scope="row">{words.all}</th>
           <td />
-          <td class="number">
+          <td class="number" data-head={words.lines}>
             {numbers.number(settlement.items.reduce((sum, it) => sum + it.lines.length, 0))}
           </td>
-          <td class="number">{money(net)}</td>
-          <td class="number">{money(tax)}</td>
-          <td class="number settlement-total">{money(total)}</td>
+          <td class="number" data-head={words.net}>
+            {money(net)}
+          </td>
+          <td class="number" data-head={words.tax}>
+            {money(tax)}
+          </td>
+          <td class="number settlement-total" data-head={words.total}>
+            {money(total)}
+          </td>
           <td />
         </tr>
       }

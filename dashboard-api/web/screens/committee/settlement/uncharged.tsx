@@ -1,3 +1,4 @@
+import { Link } from "../../../app/navigation.tsx";
 import { type Column, DataTable } from "../../../controls/data-table.tsx";
 import { useLanguage, useWords } from "../../../language/use-words.ts";
 import { useCompanyName } from "../../../session/use-company-name.ts";
@@ -43,7 +44,14 @@ export function Uncharged({ uncharged }: { uncharged: NonNullable<Settlement["un
   return (
     <div>
       <h3>{words.uncharged}</h3>
-      <p class="small soft">{words.unchargedNote}</p>
+      <p class="small soft">
+        {words.unchargedNote}{" "}
+        {uncharged.use.some(({ reason }) => reason === "unassigned") && (
+          <Link to="committee" query={{ tab: "judge", kind: "unbooked-use" }}>
+            {words.toJudge}
+          </Link>
+        )}
+      </p>
       <DataTable caption={words.uncharged} columns={columns} rows={rows} keyOf={(it) => it.key} />
     </div>
   );

@@ -35,6 +35,7 @@ export const settlementWords: Dictionary<{
   nothing: string;
   uncharged: string;
   unchargedNote: string;
+  toJudge: string;
   machine: string;
   why: string;
   amount: string;
@@ -89,6 +90,7 @@ export const settlementWords: Dictionary<{
     nothing: "この月に請求するものはありません",
     uncharged: "どの会社にも請求されない分",
     unchargedNote: "割り当て先のない使用や、料金の定めのない費用です。",
+    toJudge: "判断する",
     machine: "設備・費用",
     why: "理由",
     amount: "時間・金額",
@@ -145,6 +147,7 @@ export const settlementWords: Dictionary<{
     nothing: "Nothing is charged for this month",
     uncharged: "Charged to nobody",
     unchargedNote: "Use that is nobody's, and what no fee or company is named for.",
+    toJudge: "Decide",
     machine: "Machine or cost",
     why: "Why",
     amount: "Hours or amount",

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { settlementSchema } from "../../../../routes/settlement-schema.ts";
 import { useAnswer } from "../../../api/use-api.ts";
-import { type Column, DataTable } from "../../../controls/data-table.tsx";
+import { Link } from "../../../app/navigation.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { Skeleton } from "../../../controls/waiting.tsx";
-import { useText, useWords } from "../../../language/use-words.ts";
+import { useWords } from "../../../language/use-words.ts";
 import { useInstallation, usePerson } from "../../../session/use-session.ts";
 import { useNumbers } from "../../../time/use-numbers.ts";
-import { type ChargeGroup, chargeGroups } from "./charge-groups.ts";
+import { AreaCostRow } from "./area-cost.tsx";
+import { areaCosts, chargeGroups } from "./charge-groups.ts";
 import { costWords } from "./words.ts";
 
 type Settlement = z.infer<typeof settlementSchema>;
@@ -15,7 +16,6 @@ type Settlement = z.infer<typeof settlementSchema>;
 /** What a month costs the company, and of what it is made. */
 export function MonthCost({ month, name }: { month: string; name: string }) {
   const words = useWords(costWords);
-  const text = useText();
   const numbers = useNumbers();
   const { cluster } = useInstallation();
   const { company } = usePerson();
@@ -24,26 +24,7 @@ export function MonthCost({ month, name }: { month: string; name: string }) {
   if (asked.problem && !asked.value) return <ProblemNotice problem={asked.problem} onAgain={asked.again} />;
   if (!asked.value) return <Skeleton lines={6} />;
   const { status, total, items } = asked.value;
-  const groups = chargeGroups(items.filter((it) => it.recipient.id === company));
-  const columns: Column<ChargeGroup>[] = [
-    {
-      id: "kind",
-      head: words.kind,
-      cell: (it) => (
-        <>
-          {text(it.text)}
-          {it.machineName && <p class="small soft">{text(it.machineName)}</p>}
-        </>
-      ),
-    },
-    {
-      id: "quantity",
-      head: words.quantity,
-      isNumber: true,
-      cell: (it) => it.hours !== null && words.hours(numbers.number(it.hours, 2)),
-    },
-    { id: "amount", head: words.amount, isNumber: true, cell: (it) => money(it.amount) },
-  ];
+  const costs = areaCosts(chargeGroups(items.filter((it) => it.recipient.id === company)));
   const isOpen = status === "draft";
   return (
     <section class="stack" aria-label={name}>
@@ -57,16 +38,26 @@ export function MonthCost({ month, name }: { month: string; name: string }) {
         </p>
         <p class="small soft">{isOpen ? words.draftHint : words.publishedHint}</p>
       </div>
-      {groups.length === 0 ? (
+      {costs.length === 0 ? (
         <p>{words.nothing}</p>
       ) : (
-        <DataTable
-          caption={words.breakdown}
-          hasCaption
-          columns={columns}
-          rows={groups}
-          keyOf={(it) => it.key}
-        />
+        <>
+          <div class="row">
+            <h3>
+              {words.breakdown} <span class="small soft">({words.amount})</span>
+            </h3>
+            <span class="row-end">
+              <Link to="statement" query={{ month, company: company ?? "" }}>
+                {words.byDay}
+              </Link>
+            </span>
+          </div>
+          <div class="costs-areas">
+            {costs.map((it) => (
+              <AreaCostRow key={it.area} cost={it} net={total.net} />
+            ))}
+          </div>
+        </>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Dictionary } from "../../../language/language.ts";
+import type { ChargeArea } from "./charge-groups.ts";
 
 export const costWords: Dictionary<{
   soFar: (month: string) => string;
@@ -9,6 +10,11 @@ export const costWords: Dictionary<{
   net: (amount: string) => string;
   tax: (amount: string) => string;
   breakdown: string;
+  byDay: string;
+  areas: Record<ChargeArea, string>;
+  items: (count: number) => string;
+  machine: string;
+  cluster: string;
   kind: string;
   amount: string;
   quantity: string;
@@ -34,6 +40,17 @@ export const costWords: Dictionary<{
     net: (amount) => `税抜 ${amount}`,
     tax: (amount) => `消費税 ${amount}`,
     breakdown: "内訳",
+    byDay: "日ごとの明細を見る",
+    areas: {
+      fixed: "固定費の負担",
+      use: "設備の使用料",
+      late: "直前の取消し",
+      noShow: "無断不使用",
+      other: "その他",
+    },
+    items: (count) => `${count}項目`,
+    machine: "設備",
+    cluster: "共通",
     kind: "項目",
     amount: "金額(税抜)",
     quantity: "数量",
@@ -59,6 +76,17 @@ export const costWords: Dictionary<{
     net: (amount) => `${amount} before tax`,
     tax: (amount) => `tax ${amount}`,
     breakdown: "What it is made of",
+    byDay: "All lines by day",
+    areas: {
+      fixed: "Fixed cost",
+      use: "Use of machines",
+      late: "Late cancellations",
+      noShow: "No-shows",
+      other: "Other",
+    },
+    items: (count) => (count === 1 ? "1 item" : `${count} items`),
+    machine: "Machine",
+    cluster: "shared",
     kind: "Item",
     amount: "Before tax",
     quantity: "Quantity",
