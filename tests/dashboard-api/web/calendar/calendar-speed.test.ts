@@ -1,6 +1,6 @@
 import { loadavg } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DAY, HOUR, type Micros } from "../../../../config/micros.ts";
+import { DAY, HOUR, MINUTE, type Micros, rfc3339FromMicros } from "../../../../config/micros.ts";
 import { bookingPolicySchema } from "../../../../config/site/booking-policy.ts";
 import type { StateInterval } from "../../../../config/wire/batch.ts";
 import { rowOf } from "../../../../dashboard-api/bookings/booking-row.ts";
@@ -167,14 +167,11 @@ test("a month of fifty machines is drawn and scrolled without a stall", async ()
   await bookOn(page, "machine-0", "one", 3, ["09:00", "10:00"]);
   await page.open(window, "calendar?lang=ja&view=month&date=2026-11-14");
   await isReady.waitFor({ state: "attached" });
-  const cpu = process.cpuUsage();
   const unforeseen = await drawnBy(stepBack);
-  const { user, system } = process.cpuUsage(cpu);
-  const served = Math.round((user + system) / 1_000);
   console.log(
     `month of ${machines} machines, ${machines * days * perDay} bookings: ${expected.work} ms of work, ` +
       `${expected.clocked} ms by the clock; unforeseen, with the API's answer: ${unforeseen.work} ms of work, ` +
-      `${served} ms of the API's, ${unforeseen.clocked} ms by the clock; longest frame of scrolling ` +
+      `${unforeseen.clocked} ms by the clock; longest frame of scrolling ` +
       `${longest(frames)} ms of work, ${longest(seen)} ms by the clock; ${rows} rows drawn; ` +
       `load ${loadavg()[0]?.toFixed(1)}`,
   );
@@ -183,6 +180,21 @@ test("a month of fifty machines is drawn and scrolled without a stall", async ()
   expect(longest(frames)).toBeLessThan(80);
   expect(expected.work).toBeLessThan(320);
   expect(unforeseen.work).toBeLessThan(320);
-  expect(served).toBeLessThan(260);
   expect(window.complaints).toEqual([]);
 }, 120_000);
+
+test("the API reads and tells a month of fifty machines with little work", async () => {
+  const told: number[] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    // Another window each time, so that nothing is remembered.
+    const [from, to] = [start - DAY - turn * MINUTE, start + 32 * DAY].map(rfc3339FromMicros);
+    const before = process.cpuUsage();
+    const answer = await page.app.get(`/api/v1/bookings?from=${from}&to=${to}`, "member");
+    const { user, system } = process.cpuUsage(before);
+    expect((answer.json() as { items: object[] }).items).toHaveLength(machines * days * perDay);
+    told.push(Math.round((user + system) / 1_000));
+  }
+  console.log(`the API's work for the month, the embedded database's with it: ${told.join(", ")} ms`);
+  // Row by row it was more than twice as much. The least of a few: what else the process does is left out.
+  expect(Math.min(...told)).toBeLessThan(160);
+});

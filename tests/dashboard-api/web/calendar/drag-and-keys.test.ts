@@ -34,6 +34,14 @@ describe("a hand that drags", () => {
   ])("%s", (_, grip, anchor, to, origin, expected) => {
     expect(dragged(grip, slot(...origin), clock(anchor), clock(to), grid)).toEqual(slot(...expected));
   });
+
+  test("moves by days in a month, with the clock kept across a change of clocks", () => {
+    const month = { step: 6 * HOUR, zone: "Europe/Paris", minimum: HOUR, byDay: true };
+    const from = at("2026-10-24T09:30:00+02:00");
+    const moved = dragged("move", { from, until: from + 2 * HOUR }, from + HOUR, from + 31 * HOUR, month);
+    expect(rfc3339FromMicros(moved.from)).toBe("2026-10-25T08:30:00Z");
+    expect(moved.until - moved.from).toBe(2 * HOUR);
+  });
 });
 
 describe("a key", () => {
