@@ -122,7 +122,9 @@ describe("an operator's day at the machine, on a phone, in English", () => {
     await tabTo(dialog().getByRole("button", { name: "Noise, vibration, smell" }));
     await window.page.keyboard.press("Space");
     await enter(dialog().getByRole("button", { name: "Next", exact: true }));
-    await dialog().getByRole("group", { name: "Your company's PIN" }).waitFor();
+    // The keys have the focus as soon as they are there.
+    const keys = dialog().getByRole("group", { name: "Your company's PIN" });
+    await keys.and(window.page.locator(":focus")).waitFor();
     await window.page.keyboard.type(pin);
     await window.page.keyboard.press("Enter");
     await told("The fault is reported");
