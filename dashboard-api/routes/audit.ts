@@ -8,6 +8,7 @@ import type { ApiDeps } from "./api-deps.ts";
 import { csvText, formatShape, sendCsv, spreadsheetTime, wantsCsv } from "./csv.ts";
 import { commonProblems, roleProblem, storeProblem } from "./machine-path.ts";
 import { windowQuery } from "./request-time.ts";
+import { utcOffset } from "./utc-offset.ts";
 
 const most = 1_000;
 const mostInFile = 100_000;
@@ -72,6 +73,7 @@ export const auditRoute =
         const items = rows.slice(0, limit).map(({ at, acting_for, request_id, person: _, ...row }) => ({
           ...row,
           at: isCsv ? spreadsheetTime(at, site.cluster.zone) : rfc3339FromMicros(at),
+          ...(isCsv ? { atOffset: utcOffset(at, site.cluster.zone) } : {}),
           actingFor: acting_for,
           requestId: request_id,
         }));
@@ -79,13 +81,13 @@ export const auditRoute =
         if (!isCsv) return { items, next };
         const cells = items.map((it) => [
           ...heading.map((name) => it[name]),
-          ...[JSON.stringify(it.subject), it.reason, it.requestId, it.address],
+          ...[JSON.stringify(it.subject), it.reason, it.requestId, it.address, it.atOffset ?? null],
         ]);
         if (next !== null) reply.header("x-next", String(next));
         return sendCsv(
           reply,
           "audit",
-          csvText([...heading, "subject", "reason", "requestId", "address"], cells),
+          csvText([...heading, "subject", "reason", "requestId", "address", "atOffset"], cells),
         );
       },
     );

@@ -1,7 +1,6 @@
-import type { Micros } from "../../config/micros.ts";
-import { microsFromRfc3339 } from "../../config/micros.ts";
-import { csvText, spreadsheetTime } from "./csv.ts";
+import { csvText } from "./csv.ts";
 import type { FairnessRowView, StandingView } from "./fairness-schema.ts";
+import { localCells } from "./utc-offset.ts";
 
 const heading = [
   ...["month", "from", "to", "kind", "company", "entitlement", "entitledUse"],
@@ -31,10 +30,11 @@ const standingCells = (it: StandingView) => [
  * (of demand: hours of machines), ratios from 0 to 1.
  */
 export function fairnessCsv(rows: readonly FairnessRowView[], zone: string): string {
-  const time = (text: string): string => spreadsheetTime(microsFromRfc3339(text) as Micros, zone);
   const lines = rows.flatMap((row) => {
+    const [from, fromOffset] = localCells(row.from, zone);
+    const [to, toOffset] = localCells(row.to, zone);
     const head = (kind: string, company: string | null) => [
-      ...[row.keys.month ?? null, time(row.from), time(row.to), kind, company],
+      ...[row.keys.month ?? null, from, to, kind, company],
     ];
     /** Use alone, in its columns. */
     const bare = (
@@ -48,13 +48,14 @@ export function fairnessCsv(rows: readonly FairnessRowView[], zone: string): str
       ...Array.from({ length: heading.length - 12 }, () => null),
       coverage,
     ];
-    return [
+    const ofWindow = [
       ...row.members.map((it) => [...head("member", it.company), ...standingCells(it)]),
       ...(row.others ? [[...head("others", null), ...standingCells(row.others)]] : []),
       ...row.outsiders.map((it) => bare("outsider", it.company, it.use, it.money, it.coverage)),
       bare("unassigned", null, row.unassigned.use, row.unassigned.money, null),
       bare("total", null, row.total.use, row.total.money, row.coverage),
     ];
+    return ofWindow.map((line) => [...line, fromOffset, toOffset]);
   });
-  return csvText(heading, lines);
+  return csvText([...heading, "fromOffset", "toOffset"], lines);
 }

@@ -1,6 +1,7 @@
 import { type Micros, SECOND } from "../../config/micros.ts";
 import type { GroupKey } from "../domain/grouping/grouping.ts";
 import { csvText, spreadsheetTime } from "./csv.ts";
+import { utcOffset } from "./utc-offset.ts";
 import type { RowView } from "./utilization-figure.ts";
 
 const ratios = ["value", "lower", "upper", "coverage"] as const;
@@ -55,8 +56,12 @@ export function utilizationCsv(
         : []),
     ];
   });
+  const offsets = [utcOffset(window.from, zone), utcOffset(window.to, zone)];
   return csvText(
-    [...groupBy, "from", "to", "figure", ...ratios, ...amounts, "unit", "denominatorName"],
-    lines,
+    [
+      ...[...groupBy, "from", "to", "figure", ...ratios, ...amounts, "unit", "denominatorName"],
+      ...["fromOffset", "toOffset"],
+    ],
+    lines.map((line) => [...line, ...offsets]),
   );
 }

@@ -131,6 +131,7 @@ describe.each(databasePlaces)("fairness over HTTP on %s", (_, start) => {
     expect(column("company").slice(0, 4)).toEqual(["one", "two", "three", "guest"]);
     expect(column("use").map(Number)).toEqual([50, 30, 50, 4, 9.666666666666666, 130]);
     expect(column("from")[0]).toBe("2026-03-02 00:00:00");
+    expect(column("fromOffset")[0]).toBe("UTC+09:00");
   });
 
   test("one figure opens into sentences of both languages and lines that sum to it exactly", async () => {

@@ -231,7 +231,7 @@ describe("bookings over HTTP", () => {
     const csv = await listed("one", 9, "&format=csv");
     expect(csv.headers["content-type"]).toContain("text/csv");
     expect(csv.text.split("\r\n")[1]).toBe(
-      "mill,2026-11-09T00:00:00Z,2026-11-09T01:00:00Z,booking,,two,,,,,,,,,,,,,,",
+      "mill,2026-11-09 09:00:00,2026-11-09 10:00:00,booking,,two,,,,,,,,,,,,,,,,UTC+09:00,UTC+09:00",
     );
     const pages = await listed("one", 9, "&limit=1");
     expect([pages.body.items.length, pages.body.next]).toEqual([1, "1"]);

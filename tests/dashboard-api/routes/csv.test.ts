@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { describe, expect, test } from "vitest";
 import { microsFromRfc3339 } from "../../../config/micros.ts";
 import { csvText, spreadsheetTime, wantsCsv } from "../../../dashboard-api/routes/csv.ts";
+import { localCells } from "../../../dashboard-api/routes/utc-offset.ts";
 
 describe("CSV", () => {
   test.each([
@@ -26,6 +27,13 @@ describe("CSV", () => {
     ["2026-11-01T05:30:00Z", "America/New_York", "2026-11-01 01:30:00"],
   ])("gives %s in %s to a spreadsheet as %s", (time, zone, expected) => {
     expect(spreadsheetTime(microsFromRfc3339(time), zone)).toBe(expected);
+  });
+
+  test("tells the offset beside a local time: two hours of the same name are told apart", () => {
+    const zone = "America/New_York";
+    expect(localCells("2026-11-01T05:30:00Z", zone)).toEqual(["2026-11-01 01:30:00", "UTC-04:00"]);
+    expect(localCells("2026-11-01T06:30:00Z", zone)).toEqual(["2026-11-01 01:30:00", "UTC-05:00"]);
+    expect(localCells(null, zone)).toEqual([null, null]);
   });
 
   test.each([

@@ -200,9 +200,9 @@ describe("utilization", () => {
     expect(answer.body.charCodeAt(0)).toBe(0xfeff);
     const lines = answer.body.slice(1).split("\r\n");
     expect(lines.slice(0, 3)).toEqual([
-      "machine,from,to,figure,value,lower,upper,coverage,numerator,denominator,unknown,inferred,unit,denominatorName",
-      `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,utilization,${1 / 3},${1 / 3},${1 / 3},1,10800,32400,0,0,s,plannedBusyTime`,
-      `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,loss.running,${1 / 3},,,,10800,32400,,,s,plannedBusyTime`,
+      "machine,from,to,figure,value,lower,upper,coverage,numerator,denominator,unknown,inferred,unit,denominatorName,fromOffset,toOffset",
+      `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,utilization,${1 / 3},${1 / 3},${1 / 3},1,10800,32400,0,0,s,plannedBusyTime,UTC+09:00,UTC+09:00`,
+      `mill,2026-03-02 00:00:00,2026-03-03 00:00:00,loss.running,${1 / 3},,,,10800,32400,,,s,plannedBusyTime,UTC+09:00,UTC+09:00`,
     ]);
     expect(lines).toHaveLength(12);
   });
