@@ -23,10 +23,13 @@ export function AssetSection({ asset, currency }: { asset: Asset; currency: stri
   const time = useTime();
   const day = useDay();
   const hours = (micros: number) => words.hours(numbers.hours(micros));
-  const figure = ({ value, lower, upper }: Figure) =>
-    value === null || lower === upper
-      ? numbers.percent(value)
-      : `${numbers.percent(value)} ${words.between(numbers.percent(lower), numbers.percent(upper))}`;
+  const figure = ({ value, lower, upper }: Figure) => {
+    const [least, most] = [numbers.percent(lower), numbers.percent(upper)];
+    const told = numbers.percent(value);
+    // Bounds that read alike say nothing.
+    return value === null || least === most ? told : `${told} ${words.between(least, most)}`;
+  };
+  const sum = (of: (it: CompanyUse) => number) => asset.companies.reduce((all, it) => all + of(it), 0);
   const companies: Column<CompanyUse>[] = [
     {
       id: "company",
@@ -72,6 +75,9 @@ export function AssetSection({ asset, currency }: { asset: Asset; currency: stri
         />
         <Fact name={words.restricted} value={restricted} />
         <Fact name={words.otherGrants} value={others || null} />
+      </dl>
+      <h4>{words.use}</h4>
+      <dl class="evidence-facts evidence-columns">
         <Fact name={words.used} value={hours(asset.time)} />
         <Fact name={words.unassigned} value={asset.unassigned > 0 ? hours(asset.unassigned) : null} />
         <Fact name={words.daysUsed} value={figure(asset.figures.daysUsed)} />
@@ -91,6 +97,20 @@ export function AssetSection({ asset, currency }: { asset: Asset; currency: stri
           columns={companies}
           rows={asset.companies}
           keyOf={(it) => it.company}
+          foot={
+            <tr>
+              <th scope="row">{words.total}</th>
+              <td class="number">{hours(sum((it) => it.time))}</td>
+              <td />
+              {purposes.map((purpose) => (
+                <td key={purpose} class="number">
+                  {numbers.hours(sum((it) => it.purposes[purpose] ?? 0))}
+                </td>
+              ))}
+              <td class="number">{numbers.number(sum((it) => it.bookings))}</td>
+              <td />
+            </tr>
+          }
         />
       )}
       {asset.months.length > 0 && (

@@ -40,6 +40,7 @@ export const evidenceWords: Dictionary<{
   byPurpose: string;
   companies: string;
   company: string;
+  total: string;
   member: string;
   outsider: string;
   share: string;
@@ -96,6 +97,7 @@ export const evidenceWords: Dictionary<{
     byPurpose: "目的別の使用時間",
     companies: "使用者別",
     company: "使用者",
+    total: "合計",
     member: "会員",
     outsider: "会員以外",
     share: "割合",
@@ -152,6 +154,7 @@ export const evidenceWords: Dictionary<{
     byPurpose: "Hours by purpose",
     companies: "By company",
     company: "Company",
+    total: "Total",
     member: "member",
     outsider: "no member",
     share: "Share",

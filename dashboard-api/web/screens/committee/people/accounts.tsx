@@ -1,15 +1,14 @@
 import { useState } from "preact/hooks";
 import { useAnswer } from "../../../api/use-api.ts";
 import { Button } from "../../../controls/button.tsx";
-import { type Column, DataTable } from "../../../controls/data-table.tsx";
-import { ProblemNotice } from "../../../controls/problem-notice.tsx";
-import { Skeleton } from "../../../controls/waiting.tsx";
+import type { Column } from "../../../controls/data-table.tsx";
 import { useWords } from "../../../language/use-words.ts";
 import { useCompanies } from "../../../session/use-companies.ts";
 import { usePerson } from "../../../session/use-session.ts";
 import type { Account, MadeLink } from "./account.ts";
 import { AccountActions } from "./account-actions.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
+import { PeopleList } from "./people-list.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 import { useUntil } from "./use-until.ts";
 import { peopleWords } from "./words.ts";
@@ -56,26 +55,19 @@ export function Accounts() {
   ];
   return (
     <>
-      <div class="row">
-        <p class="small soft people-note">{words.notes.accounts}</p>
-        {isCommittee && (
-          <span class="row-end">
+      <PeopleList
+        caption={words.parts.accounts}
+        note={words.notes.accounts}
+        asked={asked}
+        columns={columns}
+        action={
+          isCommittee && (
             <Button kind="main" onClick={() => setInviting(true)}>
               {words.invite}
             </Button>
-          </span>
-        )}
-      </div>
-      {asked.problem && <ProblemNotice problem={asked.problem} onAgain={asked.again} />}
-      {!asked.value && !asked.problem && <Skeleton lines={6} />}
-      {asked.value && (
-        <DataTable
-          caption={words.parts.accounts}
-          columns={columns}
-          rows={asked.value.items}
-          keyOf={({ id }) => id}
-        />
-      )}
+          )
+        }
+      />
       {isInviting && (
         <InviteDialog
           onClose={() => setInviting(false)}

@@ -6,6 +6,7 @@ import { Dialog } from "../../../controls/dialog.tsx";
 import { TextField } from "../../../controls/field.tsx";
 import { ProblemNotice } from "../../../controls/problem-notice.tsx";
 import { useWords } from "../../../language/use-words.ts";
+import { committeeWords } from "../words.ts";
 import type { MadeLink } from "./account.ts";
 import { isWhole, type RoleChoice, RoleFields, roleBody } from "./role-fields.tsx";
 import { peopleWords } from "./words.ts";
@@ -14,6 +15,7 @@ import { peopleWords } from "./words.ts";
 export function InviteDialog(props: { onMade: (name: string, link: MadeLink) => void; onClose: () => void }) {
   const { onMade, onClose } = props;
   const words = useWords(peopleWords);
+  const { cancel } = useWords(committeeWords);
   const api = useApi();
   const [name, setName] = useState("");
   const [kana, setKana] = useState("");
@@ -38,7 +40,7 @@ export function InviteDialog(props: { onMade: (name: string, link: MadeLink) => 
       actions={
         <>
           <Button kind="quiet" onClick={onClose}>
-            {words.cancel}
+            {cancel}
           </Button>
           <Button kind="main" isBusy={isBusy} disabled={!isReady} onClick={() => void invite()}>
             {words.sendInvite}

@@ -29,7 +29,6 @@ export interface PeopleText {
   copied: string;
   copyByHand: string;
   close: string;
-  cancel: string;
   reset: string;
   resetNote: (name: string) => string;
   disable: string;

@@ -3,11 +3,9 @@ import type { z } from "zod";
 import type { personSchema } from "../../../../routes/people.ts";
 import { useAnswer, useApi } from "../../../api/use-api.ts";
 import { Button } from "../../../controls/button.tsx";
-import { type Column, DataTable } from "../../../controls/data-table.tsx";
-import { ProblemNotice } from "../../../controls/problem-notice.tsx";
+import type { Column } from "../../../controls/data-table.tsx";
 import { useProblemText } from "../../../controls/problem-words.ts";
 import { useToast } from "../../../controls/toasts.tsx";
-import { Skeleton } from "../../../controls/waiting.tsx";
 import { useText, useWords } from "../../../language/use-words.ts";
 import { useCompanies } from "../../../session/use-companies.ts";
 import { useMachines } from "../../../session/use-machines.ts";
@@ -15,6 +13,7 @@ import { usePerson } from "../../../session/use-session.ts";
 import { millis } from "../../../time/instant.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
 import { GrantDialog } from "./grant-dialog.tsx";
+import { PeopleList } from "./people-list.tsx";
 import { peopleWords } from "./words.ts";
 
 export type Someone = z.infer<typeof personSchema>;
@@ -93,26 +92,20 @@ export function Qualifications() {
   ];
   return (
     <>
-      <div class="row">
-        <p class="small soft people-note">{words.notes.qualifications}</p>
-        {isCommittee && asked.value && (
-          <span class="row-end">
+      <PeopleList
+        caption={words.parts.qualifications}
+        note={words.notes.qualifications}
+        asked={asked}
+        columns={columns}
+        action={
+          isCommittee &&
+          asked.value && (
             <Button kind="main" onClick={() => setGranting(true)}>
               {words.grant}
             </Button>
-          </span>
-        )}
-      </div>
-      {asked.problem && <ProblemNotice problem={asked.problem} onAgain={asked.again} />}
-      {!asked.value && !asked.problem && <Skeleton lines={6} />}
-      {asked.value && (
-        <DataTable
-          caption={words.parts.qualifications}
-          columns={columns}
-          rows={asked.value.items}
-          keyOf={({ id }) => id}
-        />
-      )}
+          )
+        }
+      />
       {isGranting && asked.value && (
         <GrantDialog people={asked.value.items} onDone={asked.again} onClose={() => setGranting(false)} />
       )}

@@ -2,16 +2,15 @@ import { useState } from "preact/hooks";
 import type { Role } from "../../../../access/role.ts";
 import { useAnswer, useApi } from "../../../api/use-api.ts";
 import { Button } from "../../../controls/button.tsx";
-import { type Column, DataTable } from "../../../controls/data-table.tsx";
-import { EmptyState, ProblemNotice } from "../../../controls/problem-notice.tsx";
+import type { Column } from "../../../controls/data-table.tsx";
 import { useToast } from "../../../controls/toasts.tsx";
-import { Skeleton } from "../../../controls/waiting.tsx";
 import { useText, useWords } from "../../../language/use-words.ts";
 import { useCompanies } from "../../../session/use-companies.ts";
 import { useMachines } from "../../../session/use-machines.ts";
 import { millis } from "../../../time/instant.ts";
 import { useNow, useTime } from "../../../time/use-time.ts";
 import { ConfirmDialog } from "../confirm-dialog.tsx";
+import { PeopleList } from "./people-list.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
 import { tokenWords } from "./token-words.ts";
@@ -84,25 +83,18 @@ export function Tokens() {
   ];
   return (
     <>
-      <div class="row">
-        <p class="small soft people-note">{words.notes.tokens}</p>
-        <span class="row-end">
+      <PeopleList
+        caption={words.parts.tokens}
+        note={words.notes.tokens}
+        asked={asked}
+        columns={columns}
+        nothing={texts.noTokens}
+        action={
           <Button kind="main" onClick={() => setMaking(true)}>
             {texts.makeToken}
           </Button>
-        </span>
-      </div>
-      {asked.problem && <ProblemNotice problem={asked.problem} onAgain={asked.again} />}
-      {!asked.value && !asked.problem && <Skeleton lines={4} />}
-      {asked.value?.items.length === 0 && <EmptyState title={texts.noTokens} />}
-      {asked.value && asked.value.items.length > 0 && (
-        <DataTable
-          caption={words.parts.tokens}
-          columns={columns}
-          rows={asked.value.items}
-          keyOf={({ id }) => id}
-        />
-      )}
+        }
+      />
       {leaving && (
         <ConfirmDialog
           title={texts.revoke}

@@ -42,7 +42,6 @@ export const peopleWords: Dictionary<PeopleText> = {
     copied: "コピーしました",
     copyByHand: "選択しました。コピーしてください。",
     close: "閉じる",
-    cancel: "やめる",
     reset: "パスワード再設定",
     resetNote: (name) =>
       `${name} さんの今のパスワードを無効にし、ログイン中の端末をすべてログアウトさせ、再設定用のリンクを作ります。`,
@@ -136,7 +135,6 @@ export const peopleWords: Dictionary<PeopleText> = {
     copied: "Copied",
     copyByHand: "It is selected: copy it.",
     close: "Close",
-    cancel: "Not now",
     reset: "New password",
     resetNote: (name) =>
       `The password of ${name} ends, every device is signed out, and a link for a new password is made.`,
