@@ -100,19 +100,6 @@ describe("the committee's screen", () => {
     await window.page.getByText("条件に合うものはありません").waitFor();
   });
 
-  test("shows the auditor what waits, and nothing to decide or to change", async () => {
-    await using window = await shown.opened("auditor", "committee?lang=en");
-    await window.page.getByRole("button", { name: /^Dispute Mill-turn/ }).click();
-    await window.page.getByRole("article").waitFor();
-    expect(await window.page.getByRole("checkbox").count()).toBe(0);
-    expect(await window.page.getByRole("button", { name: "Uphold" }).count()).toBe(0);
-    expect(await window.page.getByRole("tab", { name: "Audit log" }).count()).toBe(0);
-    await window.page.getByRole("tab", { name: "Members and people" }).click();
-    await window.page.getByRole("button", { name: "Qualifications" }).click();
-    await window.page.getByRole("table").waitFor();
-    expect(await window.page.getByRole("button", { name: "Qualify a person" }).count()).toBe(0);
-  });
-
   test("invites a person by a link that is shown once, and the audit log tells of it", async () => {
     await using window = await shown.opened("committee", "committee?tab=people&lang=ja");
     await window.page.getByRole("button", { name: "利用者を招待する" }).click();
@@ -151,29 +138,5 @@ describe("the committee's screen", () => {
     await window.page.getByText("設定ファイルに警告はありません").waitFor();
     await window.page.getByText("無断不使用とみなす時間").waitFor();
     await window.page.getByRole("row", { name: /5軸マシニングセンタ.*6,000/ }).waitFor();
-  });
-
-  test("books on behalf of a company that phones, with the rules' verdict before", async () => {
-    const tomorrow = Temporal.Now.zonedDateTimeISO("Asia/Tokyo").add({ days: 1 }).toPlainDate().toString();
-    const asked = `committee?tab=behalf&lang=ja&company=two&machine=laser&date=${tomorrow}&start=13:00&end=15:00`;
-    await using window = await shown.opened("office", asked);
-    await window.page.getByRole("button", { name: "FAXで依頼" }).click();
-    await window.page.getByText("予約できます").waitFor();
-    await window.page.getByRole("button", { name: "予約する", exact: true }).click();
-    await window.page.getByText(/予約しました: .*13:00~15:00/).waitFor();
-    await window.page
-      .locator(".behalf-strip li", { hasText: "二号金型" })
-      .first()
-      .waitFor({ state: "attached" });
-    const { items } = (await (
-      await window.context.request.get(
-        `${shown.page.url}/api/v1/bookings?machines=laser&from=${tomorrow}T00:00:00Z&to=${tomorrow}T23:00:00Z`,
-      )
-    ).json()) as { items: { company: string; id: string }[] };
-    expect(items.map((it) => it.company)).toEqual(["two"]);
-    const changes = await window.context.request.get(
-      `${shown.page.url}/api/v1/bookings/${items[0]?.id}/changes`,
-    );
-    expect((await changes.json()).items[0]).toMatchObject({ actedFor: "two", reason: "FAXで依頼" });
   });
 });

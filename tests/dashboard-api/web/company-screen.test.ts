@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
-import { createWaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
 import { pooled } from "../../../dashboard-api/web/screens/company/bookings/pooled-allowances.ts";
 import { areaCosts, chargeGroups } from "../../../dashboard-api/web/screens/company/costs/charge-groups.ts";
 import { pageInBrowser } from "../../setup/page-in-browser.ts";
@@ -41,16 +40,12 @@ describe("what a month is made of", () => {
   });
 });
 
-let ahead: { id: string };
-let taken: { id: string; version: number };
 const shown = pageInBrowser(async (page) => {
   const quarter = 15 * MINUTE;
   const now = Math.floor(page.now() / quarter) * quarter;
   const day = 24 * 60;
   page.setClock(now - 24 * HOUR);
   await page.book("mill", "one", day - 60, day + 60);
-  taken = await page.book("edm", "two", 3 * day, 3 * day + 60);
-  ahead = await page.book("lathe", "one", 4 * day, 4 * day + 120);
   page.setClock(undefined);
 });
 
@@ -59,23 +54,8 @@ const open = async (role: string, address: string, size: "phone" | "laptop" = "l
   await window.page.getByRole("tabpanel").waitFor();
   return window;
 };
-const statusOf = async (id: string): Promise<string> =>
-  (await shown.page.app.get(`/api/v1/bookings/${id}`, "committee")).json().status;
 
 describe("a company's screen", () => {
-  test("a member cancels, and undoes it", async () => {
-    await using window = await open("member", "lang=ja");
-    const upcoming = window.page.getByRole("region", { name: "これからの予約" });
-    await upcoming.getByText("複合加工機").waitFor();
-    await upcoming.getByRole("button", { name: "取り消す" }).click();
-    await window.page.getByText(/^取り消しました: 複合加工機/).waitFor();
-    expect(await statusOf(ahead.id)).toBe("cancelled");
-    await window.page.getByRole("button", { name: "元に戻す" }).click();
-    await window.page.getByText("予約を元に戻しました").waitFor();
-    await upcoming.getByText("複合加工機").waitFor();
-    expect(window.complaints).toEqual([]);
-  });
-
   test("giving the rest of a running slot up is asked first", async () => {
     await using window = await open("member", "lang=en");
     await window.page.getByRole("button", { name: "Give the rest up" }).click();
@@ -85,29 +65,6 @@ describe("a company's screen", () => {
       .waitFor();
     await window.page.getByRole("button", { name: "Keep it" }).click();
     expect(await window.page.getByText("Running").count()).toBe(1);
-  });
-
-  test("a place in line becomes a held offer with its time running, and by accepting it a booking", async () => {
-    const office = { authorization: `Bearer ${shown.page.app.tokens.office}` };
-    const { from, to } = (await shown.page.app.get(`/api/v1/bookings/${taken.id}`, "office")).json();
-    await shown.page.app.app.inject({
-      ...{ method: "POST", url: "/api/v1/waitlist", headers: office },
-      payload: { machine: "edm", company: "one", from, to },
-    });
-    await using window = await open("member", "lang=ja");
-    await window.page.getByRole("region", { name: "順番待ち" }).getByText("1社中 1番目").waitFor();
-    await shown.page.app.app.inject({
-      ...{ method: "POST", url: `/api/v1/bookings/${taken.id}/cancel`, payload: {} },
-      headers: { ...office, "if-match": `"${taken.version}"` },
-    });
-    const { site, database, now } = shown.page;
-    await createWaitlistDesk({ site, database, now }).job.run(now(), new AbortController().signal);
-    await shown.page.open(window, "company?lang=ja");
-    const offer = window.page.getByRole("region", { name: /^仮押さえ/ });
-    await offer.getByText(/^あと \d+ 分/).waitFor();
-    await offer.getByRole("button", { name: "承諾する" }).click();
-    await window.page.getByText(/^予約しました: ワイヤ放電加工機/).waitFor();
-    await window.page.getByRole("region", { name: "これからの予約" }).getByText("ワイヤ放電加工機").waitFor();
   });
 
   test("a token is shown once, and revoked", async () => {
@@ -128,20 +85,6 @@ describe("a company's screen", () => {
       headers: { authorization: `Bearer ${secret}` },
     });
     expect(gone.statusCode).toBe(401);
-  });
-
-  test("a calendar's address is shown once, read by a calendar, and ended", async () => {
-    await using window = await open("member", "lang=ja&tab=access");
-    await window.page.getByRole("button", { name: "アドレスを作る" }).click();
-    const address = await window.page.locator(".company-secret").innerText();
-    expect(await (await fetch(address)).text()).toContain("BEGIN:VEVENT");
-    await window.page
-      .getByRole("row", { name: /自社の予約/ })
-      .getByRole("button")
-      .click();
-    await window.page.getByRole("dialog").getByRole("button", { name: "止める" }).click();
-    await window.page.getByText("配信を止めました").waitFor();
-    expect((await fetch(address)).status).toBe(404);
   });
 
   test("notices get an address, a trial, and an end", async () => {
