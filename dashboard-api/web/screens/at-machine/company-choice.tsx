@@ -22,7 +22,7 @@ export function CompanyChoice(props: {
     return undefined;
   };
   return (
-    <ul class="at-machine-choices">
+    <ul class="at-machine-ends">
       {companies.map((it) => {
         const why = obstacle(it);
         return (

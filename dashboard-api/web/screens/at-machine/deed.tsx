@@ -7,14 +7,14 @@ import { ProblemNotice } from "../../controls/problem-notice.tsx";
 import { useToast } from "../../controls/toasts.tsx";
 import { useWords } from "../../language/use-words.ts";
 import { usePerson } from "../../session/use-session.ts";
-import { type Millis, millis, rfc3339 } from "../../time/instant.ts";
+import { type Millis, millis, millisOrNull, rfc3339 } from "../../time/instant.ts";
 import { useTime } from "../../time/use-time.ts";
 import { ExtendChoice } from "./extend-choice.tsx";
 import { emptyFault, FaultForm, faultText, MoreText, outageEnd } from "./fault-form.tsx";
 import { faultWords } from "./fault-words.ts";
 import { refusalText } from "./refusal-text.ts";
 import { RunChoice } from "./run-choice.tsx";
-import type { Run, Task } from "./task.ts";
+import type { CompanyAtMachine, Run, Task } from "./task.ts";
 import { useDeed } from "./use-deed.ts";
 import { WhoActs } from "./who-acts.tsx";
 import { atMachineWords } from "./words.ts";
@@ -43,14 +43,22 @@ export function Deed(props: {
   const time = useTime();
   const person = usePerson();
   const toast = useToast();
-  const { companies } = page;
+  // Whose slot it is, or is next, most likely stands here.
+  const isHolder = ({ short }: CompanyAtMachine) => [page.now?.company, page.next?.company].includes(short);
+  const companies = page.companies.toSorted((a, b) => Number(isHolder(b)) - Number(isHolder(a)));
   const deed = useDeed({ machine: page.machine.id, companies, own: person.company, isByPin });
   const [step, setStep] = useState<Step>(firstStep[action]);
   const [fault, setFault] = useState(emptyFault);
   const [text, setText] = useState("");
   const [run, setRun] = useState<Run | undefined>(page.unbooked.at(-1));
   const [opened, setOpened] = useState<MachinePageView>();
-  const [end, setEnd] = useState<Millis>();
+  const [wanted, setEnd] = useState<Millis>();
+
+  // The refusal knows better than what was looked up before, and what it is about is chosen no more.
+  const extend = opened?.actions.find((it) => it.action === "extend");
+  const refused = deed.problem?.possibleUntil;
+  const latest = millisOrNull(refused !== undefined ? refused : extend?.isPossible ? extend.at : null);
+  const end = wanted !== undefined && latest !== null && wanted <= latest ? wanted : undefined;
 
   // A member signed in is asked nothing more.
   const asksWho = isByPin || companies.length > 1 || deed.company === undefined;
@@ -94,7 +102,6 @@ export function Deed(props: {
   }[step];
   const isLast = step === "end" || (step === "who" ? action !== "extend" : !asksWho);
   const title = closes ? faults.faultDone : words.actions[action];
-  const extend = opened?.actions.find((it) => it.action === "extend");
   const slot = opened?.now;
   const isLocked = deed.lockedUntil !== undefined && deed.lockedUntil > now;
   // A wrong PIN is entered anew, wherever it turned out to be wrong.
@@ -153,14 +160,15 @@ export function Deed(props: {
       )}
       {shown === "who" && (
         <>
-          <Hint action={action} page={page} now={now} />
+          {/* What went wrong comes first, and the keys stay in reach of a thumb. */}
+          {!deed.problem && <Hint action={action} page={page} now={now} />}
           {asksWho && <WhoActs {...{ deed, companies, now, isByPin }} onEnter={proceed} />}
         </>
       )}
       {shown === "end" &&
-        (extend?.isPossible && extend.at && slot ? (
+        (latest !== null && slot ? (
           <ExtendChoice
-            {...{ end: millis(slot.to), latest: millis(extend.at), now }}
+            {...{ end: millis(slot.to), latest, now }}
             step={props.step}
             value={end}
             onValue={setEnd}

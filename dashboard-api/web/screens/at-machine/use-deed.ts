@@ -35,6 +35,8 @@ export function useDeed(given: {
   /** What had no answer may have been done: pressed again it is sent under the same key, and is done once. */
   const unanswered = useRef<{ sent: string; key: string } | undefined>(undefined);
   const [lock, setLock] = useState<{ company: string; until: Millis }>();
+  const lockOf = (id: string | undefined) =>
+    isByPin ? millisOrNull(companies.find((it) => it.id === id)?.lockedUntil ?? null) : null;
   /** Sends what is done, with who does it. */
   const send = async (path: string, what: object): Promise<MachinePageView | undefined> => {
     if (company === undefined || isBusy) return undefined;
@@ -69,7 +71,7 @@ export function useDeed(given: {
   };
   return {
     ...{ company, pin, problem, isBusy, isSentAgain, send },
-    lockedUntil: lock && lock.company === company ? lock.until : undefined,
+    lockedUntil: lock?.company === company ? lock?.until : (lockOf(company) ?? undefined),
     isPinWrong: problem !== undefined && pinProblems.includes(kindOf(problem)),
     choose(next: string | undefined) {
       setCompany(next);

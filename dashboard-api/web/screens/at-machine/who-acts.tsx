@@ -2,6 +2,7 @@ import { Button } from "../../controls/button.tsx";
 import { useWords } from "../../language/use-words.ts";
 import { useInstallation } from "../../session/use-session.ts";
 import type { Millis } from "../../time/instant.ts";
+import { useTime } from "../../time/use-time.ts";
 import { CompanyChoice } from "./company-choice.tsx";
 import { PinPad } from "./pin-pad.tsx";
 import type { CompanyAtMachine } from "./task.ts";
@@ -18,6 +19,7 @@ export function WhoActs(props: {
 }) {
   const { deed, companies, now, isByPin, onEnter } = props;
   const words = useWords(atMachineWords);
+  const time = useTime();
   const { demoPin } = useInstallation();
   const chosen = companies.find((it) => it.id === deed.company);
   if (!chosen) {
@@ -38,13 +40,16 @@ export function WhoActs(props: {
         </p>
         {companies.length > 1 && <Button onClick={() => deed.choose(undefined)}>{words.change}</Button>}
       </div>
-      {isByPin && (
+      {isByPin && isLocked && !deed.problem && (
+        <p class="notice notice-problem">{words.locked(time.moment(deed.lockedUntil ?? now, now))}</p>
+      )}
+      {isByPin && !isLocked && (
         <>
           <p class="small soft">
             {words.pin}: {words.pinHint}
             {demoPin && <b class="at-machine-demo"> {words.demoPin(demoPin)}</b>}
           </p>
-          <PinPad value={deed.pin} onValue={deed.enterPin} disabled={isLocked} onEnter={onEnter} />
+          <PinPad value={deed.pin} onValue={deed.enterPin} disabled={deed.isBusy} onEnter={onEnter} />
         </>
       )}
     </>
