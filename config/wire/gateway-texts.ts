@@ -1,6 +1,7 @@
 import { both } from "../bilingual.ts";
 import type { Bilingual } from "../site/text.ts";
 import type { Message, Told } from "./message.ts";
+import { recordTexts } from "./record-texts.ts";
 
 /** What gateways tell people, `{name}` standing for a value. A code keeps its meaning and its values. */
 export const gatewayTexts = {
@@ -85,8 +86,26 @@ export const say = (code: GatewayCode, values: Readonly<Record<string, string | 
   return { code, values: texts, text: fill(gatewayTexts[code].en, texts) };
 };
 
-/** In the reader's language where the code is known, as it was sent where not. */
+const escaped = (text: string) => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+const sentences = [...recordTexts, ...Object.values(gatewayTexts)].map((texts) => ({
+  texts,
+  names: [...texts.en.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name),
+  pattern: new RegExp(`^${escaped(texts.en).replace(/\{\w+\}/g, "(.+)")}$`),
+}));
+
+/** A sentence in the reader's language where it is one of those that gateways write; else as it is. */
+export function sentenceIn(language: keyof Bilingual, text: string): string {
+  for (const { texts, names, pattern } of sentences) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    return fill(texts[language], Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ""])));
+  }
+  return text;
+}
+
+/** In the reader's language where the code or the sentence is known, as it was sent where not. */
 export function toldIn(language: keyof Bilingual, told: Told): string {
-  if (typeof told === "string" || !Object.hasOwn(gatewayTexts, told.code)) return textOfTold(told);
+  if (typeof told === "string") return sentenceIn(language, told);
+  if (!Object.hasOwn(gatewayTexts, told.code)) return sentenceIn(language, told.text);
   return fill(gatewayTexts[told.code as GatewayCode][language], told.values);
 }

@@ -1,11 +1,12 @@
 import type { z } from "zod";
+import { sentenceIn } from "../../../../config/wire/gateway-texts.ts";
 import type { qualityRowSchema } from "../../../routes/data-quality.ts";
 import { useAnswer } from "../../api/use-api.ts";
 import { type Column, DataTable } from "../../controls/data-table.tsx";
 import { ProblemNotice } from "../../controls/problem-notice.tsx";
 import { Skeleton } from "../../controls/waiting.tsx";
 import { FigureBar } from "../../figure/figure-bar.tsx";
-import { useWords } from "../../language/use-words.ts";
+import { useLanguage, useWords } from "../../language/use-words.ts";
 import { hour, millis, rfc3339 } from "../../time/instant.ts";
 import { useNumbers } from "../../time/use-numbers.ts";
 import { useTime } from "../../time/use-time.ts";
@@ -29,6 +30,7 @@ const mostDays = 62;
 /** How much is known of each day, and what happened to the data. */
 export function Quality({ machine, window }: { machine: string; window: Window }) {
   const words = useWords(machineWords);
+  const language = useLanguage();
   const numbers = useNumbers();
   const time = useTime();
   const to = window.to - window.from > mostDays * 24 * hour ? window.from + mostDays * 24 * hour : window.to;
@@ -86,7 +88,7 @@ export function Quality({ machine, window }: { machine: string; window: Window }
     { id: "when", head: words.when, cell: (it) => time.range(millis(it.from), millis(it.until)) },
     { id: "what", head: words.what, cell: (it) => words.incidentKinds[it.kind] },
     { id: "count", head: words.count, isNumber: true, cell: (it) => numbers.number(it.count) },
-    { id: "why", head: words.why, cell: (it) => it.reason },
+    { id: "why", head: words.why, cell: (it) => sentenceIn(language, it.reason) },
   ];
   return (
     <div class="machine-quality">

@@ -66,7 +66,7 @@ function useIssueText(now: number) {
       case "alarm":
         return `${it.gateway}: ${toldIn(language, it.told)}`;
       case "refused":
-        return issues.refused(it.gateway, it.why);
+        return issues.refused(it.gateway, toldIn(language, it.why));
       case "lost":
         return issues.lost(it.gateway, numbers.number(it.count));
       case "source":

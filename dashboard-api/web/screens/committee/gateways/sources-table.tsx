@@ -1,3 +1,4 @@
+import { sentenceIn } from "../../../../../config/wire/gateway-texts.ts";
 import type { GatewayView } from "../../../../live/live-view.ts";
 import { type Column, DataTable } from "../../../controls/data-table.tsx";
 import { useLanguage, useWords } from "../../../language/use-words.ts";
@@ -70,7 +71,7 @@ export function SourcesTable({ sources, now }: { sources: readonly Source[]; now
           <ul class="notice-list">
             {faulty.map(([signal, why]) => (
               <li key={signal}>
-                <code>{signal}</code> {why}
+                <code>{signal}</code> {sentenceIn(language, why)}
               </li>
             ))}
           </ul>
