@@ -111,7 +111,7 @@ describe("a committee's day", () => {
 
   test("the month is settled, and a printed statement shows the total that was settled", async () => {
     await open(`committee?tab=settlement&month=${place.month}`);
-    await window.page.getByText("下書き").first().waitFor();
+    await window.page.getByText("確定前").first().waitFor();
     await window.page.getByRole("button", { name: "この月を確定する" }).click();
     await dialog().getByRole("button", { name: "この月を確定する" }).click();
     await window.page.getByText("確定済み").first().waitFor();

@@ -66,7 +66,7 @@ describe("a member's day", () => {
     await bubble.getByText("予約できます").waitFor();
     expect(await bubble.textContent()).toContain("残り 20 時間(28日で20 時間)");
     await window.page.mouse.up();
-    await panel().getByLabel("ジョブ・ロット").fill("A-17");
+    await panel().getByLabel("品番・ロット").fill("A-17");
     await panel().getByRole("button", { name: "予約する", exact: true }).click();
     await toast(window, "予約しました").waitFor();
     expect(await bookingsOf(page, "mill", 2)).toEqual(["one 10:00-12:00"]);
@@ -79,7 +79,7 @@ describe("a member's day", () => {
     await panel()
       .getByText(/10:00~12:00は二号金型の予約があります/)
       .waitFor();
-    await panel().getByLabel("ジョブ・ロット").fill("B-2");
+    await panel().getByLabel("品番・ロット").fill("B-2");
     const send = panel().getByRole("button", { name: "予約する", exact: true });
     expect(await send.isDisabled()).toBe(true);
     expect(await bookingsOf(page, "laser", 3)).toEqual(["two 10:00-12:00"]);
@@ -89,7 +89,7 @@ describe("a member's day", () => {
     expect(await offers.first().textContent()).toContain("08:00~10:00");
     await offers.first().click();
     await panel().getByText("予約できます").waitFor();
-    expect(await panel().getByLabel("ジョブ・ロット").inputValue()).toBe("B-2");
+    expect(await panel().getByLabel("品番・ロット").inputValue()).toBe("B-2");
     await send.click();
     await toast(window, "予約しました").waitFor();
     expect(await bookingsOf(page, "laser", 3)).toEqual(["one 08:00-10:00", "two 10:00-12:00"]);
