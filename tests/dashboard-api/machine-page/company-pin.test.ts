@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
 import { demoPin, readyDemoPins } from "../../../dashboard-api/machine-page/demo-pins.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
+import { databasePlaces } from "../../contracts/databases.ts";
 import { bookingSite } from "../bookings/booking-site.ts";
 import { type PageUnderTest, startPage, type Who } from "./page-under-test.ts";
 
@@ -10,18 +9,11 @@ const pin = "246810";
 const unknownMachine = { status: 404, detail: expect.stringContaining("no such machine") };
 
 describe.each(databasePlaces)("the PIN of a company on %s", (_, start) => {
-  let place: DatabasePlace;
-  let database: Database;
   let it: PageUnderTest;
   beforeAll(async () => {
-    place = await start();
-    ({ database } = await place.fresh());
-    it = await startPage(database);
+    it = await startPage(await start());
   }, 60_000);
-  afterAll(async () => {
-    await it[Symbol.asyncDispose]();
-    await place[Symbol.asyncDispose]();
-  });
+  afterAll(() => it[Symbol.asyncDispose]());
   const set = (who: Who, company = "one", given = pin) =>
     it.ask(who, "PUT", `/companies/${company}/pin`, { pin: given });
   const open = (given: object, machine: "mill" | "lathe" = "mill", language = "en") =>
@@ -70,7 +62,7 @@ describe.each(databasePlaces)("the PIN of a company on %s", (_, start) => {
     expect(page.body.companies.find(({ id }) => id === "one")?.lockedUntil).toBe("2026-11-02T01:15:00Z");
     // Elsewhere, and for others, it works.
     expect((await open({ company: "one", pin }, "lathe")).status).toBe(200);
-    const audited = await database.use((db) =>
+    const audited = await it.database.use((db) =>
       db.selectFrom("audit").selectAll().where("action", "=", "pin.lock").execute(),
     );
     expect(audited).toMatchObject([{ machine: "mill", acting_for: "one" }]);
@@ -85,11 +77,11 @@ describe.each(databasePlaces)("the PIN of a company on %s", (_, start) => {
   });
 
   test("is in no log, audit entry or answer, and gone when it was taken away", async () => {
-    const audited = await database.use((db) => db.selectFrom("audit").selectAll().execute());
+    const audited = await it.database.use((db) => db.selectFrom("audit").selectAll().execute());
     expect(audited.some(({ action }) => action === "pin.set")).toBe(true);
     expect(JSON.stringify(audited)).not.toContain(pin);
     expect(it.logged.join("")).not.toContain(pin);
-    const kept = await database.use((db) => db.selectFrom("company_pin").selectAll().execute());
+    const kept = await it.database.use((db) => db.selectFrom("company_pin").selectAll().execute());
     expect(kept[0]?.hash).toMatch(/^\$argon2id\$/);
     expect((await it.ask("office", "DELETE", "/companies/one/pin")).body.isSet).toBe(false);
     expect((await open({ company: "one", pin })).body.type).toMatch(/pin-unset/);
@@ -111,9 +103,9 @@ describe.each(databasePlaces)("the PIN of a company on %s", (_, start) => {
 
   test("of the demo is ready in the demo alone", async () => {
     const site = bookingSite();
-    await readyDemoPins(database, site, true, it.clock.now);
+    await readyDemoPins(it.database, site, true, it.clock.now);
     expect((await open({ company: "two", pin: demoPin })).status).toBe(200);
-    await readyDemoPins(database, site, false, it.clock.now);
+    await readyDemoPins(it.database, site, false, it.clock.now);
     expect((await open({ company: "two", pin: demoPin })).body.type).toMatch(/pin-unset/);
     expect((await open({ company: "one", pin })).status).toBe(200);
   });

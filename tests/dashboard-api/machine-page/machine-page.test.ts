@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOUR } from "../../../config/micros.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
 import type { PageAction } from "../../../dashboard-api/machine-page/possible-actions.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
+import { databasePlaces } from "../../contracts/databases.ts";
 import { at } from "../bookings/desk-under-test.ts";
 import { type PageUnderTest, startPage, type Told } from "./page-under-test.ts";
 
@@ -14,22 +13,15 @@ const derived = { derivation: 0, rules: "r1" };
 const utc = (text: string) => new Date(local(text)).toISOString().replace(".000Z", "Z");
 
 describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
-  let place: DatabasePlace;
   let it: PageUnderTest;
-  let database: Database;
   beforeAll(async () => {
-    place = await start();
-    ({ database } = await place.fresh());
-    it = await startPage(database);
+    it = await startPage(await start());
     for (const [company, pin] of Object.entries(pins)) {
       const set = await it.ask("office", "PUT", `/companies/${company}/pin`, { pin });
       expect(set).toMatchObject({ status: 200, body: { isSet: true } });
     }
   }, 60_000);
-  afterAll(async () => {
-    await it[Symbol.asyncDispose]();
-    await place[Symbol.asyncDispose]();
-  });
+  afterAll(() => it[Symbol.asyncDispose]());
   const page = "/machines/mill/page";
   const kinds = async (booking: string) =>
     (await it.ask("office", "GET", `/bookings/${booking}/changes`)).body.items.map(({ kind }) => kind);
@@ -164,7 +156,7 @@ describe.each(databasePlaces)("the page at a machine on %s", (_, start) => {
     const wrong = await sent("start", { pin: "000000" });
     expect(wrong).toMatchObject({ status: 403, body: { left: 4 } });
     // What a process that was killed had begun is carried out by whoever is asked later.
-    await database.use((db) =>
+    await it.database.use((db) =>
       db
         .updateTable("page_key")
         .set({ is_done: false, at: it.clock.now - 61_000_000 })

@@ -1,16 +1,17 @@
 import type { Micros } from "../../../config/micros.ts";
 import { makeToken } from "../../../dashboard-api/access/token.ts";
-import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import { seedSite } from "../../../dashboard-api/accounts/seed-site.ts";
 import { createDatabaseAuditLog } from "../../../dashboard-api/audit/database-audit-log.ts";
 import { createBookedTime } from "../../../dashboard-api/bookings/booked-time.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import type { MachinePageView } from "../../../dashboard-api/routes/machine-page-schema.ts";
+import type { DatabasePlace } from "../../contracts/databases.ts";
 import { type AppUnderTest, startApp } from "../app-under-test.ts";
 import { bookingSite } from "../bookings/booking-site.ts";
 import { at } from "../bookings/desk-under-test.ts";
+import { type Answered, callersWith, type Method } from "../callers.ts";
 
-const tokens = {
+const callers = callersWith({
   committee: makeToken("keiko", "committee"),
   office: makeToken("clerk", "office"),
   auditor: makeToken("grant office", "auditor"),
@@ -19,8 +20,8 @@ const tokens = {
   two: makeToken("planner of two", "member", { company: "two" }),
   mill: makeToken("page of mill", "machine", { machine: "mill" }),
   lathe: makeToken("page of lathe", "machine", { machine: "lathe" }),
-};
-export type Who = keyof typeof tokens;
+});
+export type Who = Exclude<Parameters<typeof callers.ask>[1], object>;
 
 /** What the tests look at of an answer. */
 export type Told = MachinePageView & {
@@ -38,44 +39,38 @@ export type Told = MachinePageView & {
   items: Record<string, unknown>[];
 };
 
-/** The API with three members' bookings and a clock of its own, on a database of the caller's. */
+/** The API with three members' bookings and a clock of its own, on a new database of a place that ends with it. */
 export interface PageUnderTest extends AppUnderTest {
+  readonly database: Database;
   readonly clock: { now: Micros };
   ask(
     who: Who | { token: string },
-    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    method: Method,
     path: string,
     body?: object,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; text: string; body: Told; headers: Record<string, unknown> }>;
+  ): Promise<Answered<Told>>;
   /** Books a machine for a company. */
   book(company: string, from: string, to: string, more?: object): Promise<string>;
 }
 
-export async function startPage(database: Database, policies: object = {}): Promise<PageUnderTest> {
-  const site = bookingSite({ outsidersNeedApproval: true, changeover: "15 min", ...policies });
+export async function startPage(place: DatabasePlace): Promise<PageUnderTest> {
+  const { database } = await place.fresh();
+  const site = bookingSite({ outsidersNeedApproval: true, changeover: "15 min" });
   await seedSite(database, site);
   const clock = { now: at("11-02 10:00") };
   const app = await startApp(
     {
       bookings: createBookedTime(database),
       ...{ database, audit: createDatabaseAuditLog(database), now: () => clock.now, rateLimit: 1_000_000 },
-      tokens: createTokenBook(Object.values(tokens).map(({ entry }) => entry)),
+      tokens: callers.tokens,
     },
     site,
   );
-  const ask: PageUnderTest["ask"] = async (who, method, path, payload, headers = {}) => {
-    const { token } = typeof who === "string" ? tokens[who] : who;
-    const answer = await app.app.inject({
-      ...{ method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) },
-      headers: { authorization: `Bearer ${token}`, ...headers },
-    });
-    const text = answer.body;
-    const body = JSON.parse(text.startsWith("{") ? text : "{}") as Told;
-    return { status: answer.statusCode, text, body, headers: answer.headers };
-  };
+  const ask: PageUnderTest["ask"] = (...given) => callers.ask<Told>(app, ...given);
   return {
     ...app,
+    database,
     clock,
     ask,
     async book(company, from, to, more = {}) {
@@ -84,6 +79,10 @@ export async function startPage(database: Database, policies: object = {}): Prom
       const made = await ask("office", "POST", "/bookings", wish);
       if (made.status !== 201) throw new Error(made.text);
       return made.body.id;
+    },
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]();
+      await place[Symbol.asyncDispose]();
     },
   };
 }

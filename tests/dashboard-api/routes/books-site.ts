@@ -2,22 +2,22 @@ import { HOUR, type Micros } from "../../../config/micros.ts";
 import { type Site, siteSchema } from "../../../config/site/site.ts";
 import type { StateInterval } from "../../../config/wire/batch.ts";
 import { makeToken } from "../../../dashboard-api/access/token.ts";
-import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import { seedSite } from "../../../dashboard-api/accounts/seed-site.ts";
 import { createBookedTime } from "../../../dashboard-api/bookings/booked-time.ts";
 import type { DatabasePlace } from "../../contracts/databases.ts";
 import { startApp } from "../app-under-test.ts";
 import { bookingSiteData } from "../bookings/booking-site.ts";
 import { at } from "../bookings/desk-under-test.ts";
+import { callersWith, type Method } from "../callers.ts";
 
-const callers = {
+const callers = callersWith({
   committee: makeToken("keiko", "committee"),
   office: makeToken("clerk", "office"),
   auditor: makeToken("grant office", "auditor"),
   one: makeToken("planner", "member", { company: "one" }),
   two: makeToken("other", "member", { company: "two" }),
-};
-export type Who = keyof typeof callers;
+});
+export type Who = Parameters<typeof callers.ask>[1];
 
 /** Three members with a third each of the mill, which a grant paid for in part. */
 export const booksSite = (): Site =>
@@ -67,23 +67,19 @@ export async function booksOverHttp(place: DatabasePlace) {
   const it = await startApp(
     {
       ...{ database, bookings: createBookedTime(database), now: () => clock.now },
-      tokens: createTokenBook(Object.values(callers).map(({ entry }) => entry)),
+      tokens: callers.tokens,
     },
     site,
   );
   const ask = async (
     who: Who,
-    method: "GET" | "POST" | "PUT",
+    method: Method,
     path: string,
     payload?: object,
-    headers: Record<string, string> = {},
+    headers?: Record<string, string>,
   ) => {
-    const answer = await it.app.inject({
-      ...{ method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) },
-      headers: { authorization: `Bearer ${callers[who].token}`, ...headers },
-    });
-    const { statusCode: status, rawPayload: bytes, body: text } = answer;
-    return { status, bytes, text, json: () => answer.json(), headers: answer.headers };
+    const answer = await callers.ask(it, who, method, path, payload, headers);
+    return { ...answer, json: () => JSON.parse(answer.text) };
   };
   const book = async (company: string, day: string, from: string, to: string, more: object = {}) => {
     const body = { machine: "mill", company, from: time(day, from), to: time(day, to), ...more };

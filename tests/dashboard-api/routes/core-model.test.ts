@@ -2,24 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SECOND } from "../../../config/micros.ts";
 import { siteSchema } from "../../../config/site/site.ts";
 import { seedSite } from "../../../dashboard-api/accounts/seed-site.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
+import { databasePlaces } from "../../contracts/databases.ts";
 import { bookingSiteData } from "../bookings/booking-site.ts";
 import { type PageUnderTest, startPage, type Who } from "../machine-page/page-under-test.ts";
 
 describe.each(databasePlaces)("the core model over HTTP on %s", (_, start) => {
-  let place: DatabasePlace;
-  let database: Database;
   let it: PageUnderTest;
   beforeAll(async () => {
-    place = await start();
-    ({ database } = await place.fresh());
-    it = await startPage(database);
+    it = await startPage(await start());
   }, 60_000);
-  afterAll(async () => {
-    await it[Symbol.asyncDispose]();
-    await place[Symbol.asyncDispose]();
-  });
+  afterAll(() => it[Symbol.asyncDispose]());
   const list = async (who: Who, path: string) => (await it.ask(who, "GET", path)).body.items;
 
   test("a job is its company's alone: found, changed, and said to be what a booking is for", async () => {
@@ -90,7 +82,7 @@ describe.each(databasePlaces)("the core model over HTTP on %s", (_, start) => {
     const [old, better] = await list("two", "/notes?subject=machine&on=mill");
     expect(old).toMatchObject({ text: "jaw worn", correctedBy: better?.id, author: null, company: "one" });
     expect(better).toMatchObject({ corrects: old?.id, text: expect.stringMatching(/jaw worn/) });
-    await expect(database.use((db) => db.deleteFrom("note").execute())).rejects.toThrow(/only ever added/);
+    await expect(it.database.use((db) => db.deleteFrom("note").execute())).rejects.toThrow(/only ever added/);
   });
 
   test("a note on a job is its company's alone, one on a fault everybody's at that machine", async () => {
@@ -123,7 +115,7 @@ describe.each(databasePlaces)("the core model over HTTP on %s", (_, start) => {
         },
       ],
     });
-    await seedSite(database, site);
+    await seedSite(it.database, site);
     expect(await list("one", "/grants")).toEqual([
       {
         ...{ id: "mono", name: "ものづくり補助金", purpose: "試作の共同化", machines: ["mill"] },

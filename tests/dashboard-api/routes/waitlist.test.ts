@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { MINUTE, SECOND } from "../../../config/micros.ts";
 import { makeToken } from "../../../dashboard-api/access/token.ts";
-import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import { createWaitlistDesk, type WaitlistDesk } from "../../../dashboard-api/waitlist/waitlist-desk.ts";
 import { type DatabasePlace, pglitePlace } from "../../contracts/databases.ts";
 import { type AppUnderTest, startApp } from "../app-under-test.ts";
 import { bookingSite } from "../bookings/booking-site.ts";
 import { at } from "../bookings/desk-under-test.ts";
+import { callersWith, type Method } from "../callers.ts";
 
-const roles = {
+const callers = callersWith({
   committee: makeToken("keiko", "committee"),
   office: makeToken("clerk", "office"),
   auditor: makeToken("grant office", "auditor"),
@@ -16,8 +16,8 @@ const roles = {
   two: makeToken("other", "member", { company: "two" }),
   three: makeToken("third", "member", { company: "three" }),
   machine: makeToken("page", "machine", { machine: "mill" }),
-};
-type Who = keyof typeof roles;
+});
+type Who = Parameters<typeof callers.ask>[1];
 
 interface Entry {
   id: string;
@@ -48,8 +48,7 @@ describe("the waitlist over HTTP", () => {
     const site = bookingSite();
     const now = () => clock.now;
     line = createWaitlistDesk({ database, site, now });
-    const tokens = createTokenBook(Object.values(roles).map(({ entry }) => entry));
-    it = await startApp({ database, waitlist: line, now, tokens }, site);
+    it = await startApp({ database, waitlist: line, now, tokens: callers.tokens }, site);
   });
   afterAll(async () => {
     await it[Symbol.asyncDispose]();
@@ -59,24 +58,8 @@ describe("the waitlist over HTTP", () => {
     day += 1;
   });
 
-  const ask = async (
-    who: Who,
-    method: "GET" | "POST" | "DELETE",
-    path: string,
-    payload?: object,
-    headers: Record<string, string> = {},
-  ) => {
-    const answer = await it.app.inject({
-      ...{ method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) },
-      headers: { authorization: `Bearer ${roles[who].token}`, ...headers },
-    });
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: answer.body,
-      body: answer.json() as Body,
-    };
-  };
+  const ask = (who: Who, method: Method, path: string, payload?: object, headers?: Record<string, string>) =>
+    callers.ask<Body>(it, who, method, path, payload, headers);
   const time = (clockTime: string) => `2026-11-${String(day).padStart(2, "0")}T${clockTime}:00+09:00`;
   const wish = (more: object = {}) => ({ machine: "mill", from: time("09:00"), to: time("12:00"), ...more });
   const runJob = () => line.job.run(clock.now, new AbortController().signal);
