@@ -1,8 +1,7 @@
 import { useWords } from "../../language/use-words.ts";
 import { StripAxis } from "../../strip/strip-axis.tsx";
-import { BoardStrip } from "./board-strip.tsx";
+import { BoardCell } from "./board-cell.tsx";
 import { hoursShown } from "./board-week.ts";
-import { DayEntries } from "./day-entries.tsx";
 import { DayHead } from "./day-head.tsx";
 import type { useBoard } from "./use-board.ts";
 import { boardWords } from "./words.ts";
@@ -28,24 +27,14 @@ export function BoardMachine({ machine, board }: { machine: string; board: Retur
         </tr>
       </thead>
       <tbody>
-        {board.days.map((day, index) => {
-          const cell = cells[index];
-          return (
-            <tr key={day.from}>
-              <th scope="row">
-                <DayHead day={day} />
-              </th>
-              <td>
-                {cell && (
-                  <>
-                    <BoardStrip {...{ day, shown, plan, fact }} closed={cell.closed} size="page" />
-                    <DayEntries cell={cell} day={day} />
-                  </>
-                )}
-              </td>
-            </tr>
-          );
-        })}
+        {board.days.map((day, index) => (
+          <tr key={day.from}>
+            <th scope="row">
+              <DayHead day={day} />
+            </th>
+            <BoardCell {...{ day, shown, plan, fact }} cell={cells[index]} size="page" />
+          </tr>
+        ))}
       </tbody>
     </table>
   );

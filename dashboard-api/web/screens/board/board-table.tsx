@@ -1,9 +1,8 @@
 import { useText, useWords } from "../../language/use-words.ts";
 import type { Machine } from "../../session/use-machines.ts";
 import type { StripSize } from "../../strip/strip.tsx";
-import { BoardStrip } from "./board-strip.tsx";
+import { BoardCell } from "./board-cell.tsx";
 import { hoursShown } from "./board-week.ts";
-import { DayEntries } from "./day-entries.tsx";
 import { DayHead } from "./day-head.tsx";
 import type { useBoard } from "./use-board.ts";
 import { boardWords } from "./words.ts";
@@ -43,19 +42,9 @@ export function BoardTable(props: {
                   {shown.first}:00–{shown.last}:00
                 </span>
               </th>
-              {board.days.map((day, at) => {
-                const cell = cells[at];
-                return (
-                  <td key={day.from}>
-                    {cell && (
-                      <>
-                        <BoardStrip {...{ day, shown, plan, fact, size }} closed={cell.closed} />
-                        <DayEntries cell={cell} day={day} />
-                      </>
-                    )}
-                  </td>
-                );
-              })}
+              {board.days.map((day, at) => (
+                <BoardCell key={day.from} {...{ day, shown, plan, fact, size }} cell={cells[at]} />
+              ))}
             </tr>
           );
         })}

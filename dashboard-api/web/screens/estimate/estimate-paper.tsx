@@ -1,12 +1,12 @@
 import { useText, useWords } from "../../language/use-words.ts";
 import { Fact } from "../../paper/fact.tsx";
-import { Seals } from "../../paper/seals.tsx";
 import { useDay } from "../../paper/use-day.ts";
 import { useMachines } from "../../session/use-machines.ts";
 import type { Millis } from "../../time/instant.ts";
 import { useNumbers } from "../../time/use-numbers.ts";
 import { useTime } from "../../time/use-time.ts";
 import { dateOf } from "../../time/zoned.ts";
+import { IssuerBlock } from "../statement/issuer-block.tsx";
 import type { Statement } from "../statement/line-groups.ts";
 import { Lines } from "../statement/statement-lines.tsx";
 import { StatementTotals } from "../statement/statement-totals.tsx";
@@ -61,13 +61,7 @@ export function EstimatePaper(props: {
             <Fact name={words.issuedOn} value={day(letter.issuedOn)} />
             <Fact name={words.number} value={letter.number} />
           </dl>
-          <p class="statement-issuer">{issuer.name}</p>
-          {issuer.address && <p>{issuer.address}</p>}
-          <dl class="statement-facts">
-            <Fact name={words.contact} value={issuer.contact} />
-            <Fact name={words.invoiceNumber} value={issuer.invoiceNumber} />
-          </dl>
-          <Seals titles={letter.hasSeals ? issuer.seals : []} />
+          <IssuerBlock issuer={issuer} seals={letter.hasSeals ? issuer.seals : []} />
         </div>
       </div>
       <p>{words.greeting}</p>

@@ -22,8 +22,6 @@ export const estimateWords: Dictionary<{
   greeting: string;
   amount: string;
   withTax: string;
-  contact: string;
-  invoiceNumber: string;
   lines: string;
   notes: string;
   free: string;
@@ -50,8 +48,6 @@ export const estimateWords: Dictionary<{
     greeting: "下記のとおりお見積り申し上げます。",
     amount: "御見積金額",
     withTax: "(税込)",
-    contact: "連絡先",
-    invoiceNumber: "登録番号",
     lines: "明細",
     notes: "備考",
     free: "この時間に料金の対象となる利用はありません。",
@@ -79,8 +75,6 @@ export const estimateWords: Dictionary<{
     greeting: "We are pleased to offer the following.",
     amount: "Estimated amount",
     withTax: "with tax",
-    contact: "Contact",
-    invoiceNumber: "Registration no.",
     lines: "Lines",
     notes: "Remarks",
     free: "Nothing in this time is charged.",

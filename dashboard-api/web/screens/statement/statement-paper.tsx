@@ -1,7 +1,7 @@
 import { useWords } from "../../language/use-words.ts";
 import { Fact } from "../../paper/fact.tsx";
-import { Seals } from "../../paper/seals.tsx";
 import { useNumbers } from "../../time/use-numbers.ts";
+import { IssuerBlock } from "./issuer-block.tsx";
 import type { Statement } from "./line-groups.ts";
 import { Lines, Summary } from "./statement-lines.tsx";
 import { StatementTotals } from "./statement-totals.tsx";
@@ -40,13 +40,7 @@ export function StatementPaper({ statement }: { statement: Statement }) {
             <Fact name={words.number} value={statement.number ?? words.noNumber} />
             <Fact name={words.issuedOn} value={print.issuedOn} />
           </dl>
-          <p class="statement-issuer">{issuer.name}</p>
-          {issuer.address && <p>{issuer.address}</p>}
-          <dl class="statement-facts">
-            <Fact name={words.contact} value={issuer.contact} />
-            <Fact name={words.invoiceNumber} value={issuer.invoiceNumber} />
-          </dl>
-          <Seals titles={print.seals} />
+          <IssuerBlock issuer={issuer} seals={print.seals} />
         </div>
       </div>
       {!isDraft && total >= 0 && <p>{words.greeting}</p>}
