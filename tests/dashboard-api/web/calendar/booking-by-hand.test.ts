@@ -37,7 +37,7 @@ describe("a member at the calendar", () => {
     expect(await bubble.textContent()).toContain("残り 20 時間(28日で20 時間)");
     expect(await bookingsOf(page, "mill", 2)).toEqual([]);
     await window.page.mouse.up();
-    await panelOf(window).getByLabel("ジョブ・ロット").fill("A-17");
+    await panelOf(window).getByLabel("品番・ロット").fill("A-17");
     await panelOf(window).getByRole("button", { name: "予約する" }).click();
     await toast(window, "予約しました").waitFor();
     expect(await bookingsOf(page, "mill", 2)).toEqual(["one 10:00-12:00"]);
@@ -130,7 +130,7 @@ describe("a member at the calendar", () => {
       await dragInLane(one, "mill", "10:05", "12:00");
       await panelOf(one).getByText("予約できます").waitFor();
     }
-    await panelOf(other).getByLabel("ジョブ・ロット").fill("kept");
+    await panelOf(other).getByLabel("品番・ロット").fill("kept");
     // What the other sees stays as it was before the first is sent: it cannot know yet.
     await other.page.route("**/api/v1/bookings?**", (route) => route.abort());
     await other.page.route("**/api/v1/bookings/check", (route) => route.abort());
@@ -138,8 +138,10 @@ describe("a member at the calendar", () => {
     await toast(window, "予約しました").waitFor();
     await panelOf(other).getByRole("button", { name: "予約する", exact: true }).click();
     await panelOf(other).getByText("一足先にほかの予約が入りました").waitFor();
-    expect(await panelOf(other).getByLabel("ジョブ・ロット").inputValue()).toBe("kept");
+    expect(await panelOf(other).getByLabel("品番・ロット").inputValue()).toBe("kept");
     await other.page.unrouteAll();
+    // The network is back: nobody waits for the next try.
+    await other.page.evaluate(() => dispatchEvent(new Event("online")));
     await panelOf(other)
       .getByText(/予約があります/)
       .waitFor();
