@@ -1,24 +1,12 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { MachineState } from "../../../config/machine-state.ts";
 import { DAY, HOUR, MINUTE } from "../../../config/micros.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
-import { type DatabasePlace, postgresPlace } from "../../contracts/databases.ts";
-import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
+import { postgresPlace } from "../../contracts/databases.ts";
 import { reconciled, siteWith, tokyo } from "./reconciled.ts";
+import { storeAndDatabase } from "./store-and-database.ts";
 
-let place: DatabasePlace;
-let store: ReadableStore;
-let database: Database;
-beforeAll(async () => {
-  place = await postgresPlace();
-  store = await startReadableSqlite();
-  ({ database } = await place.fresh());
-});
-afterAll(async () => {
-  await store[Symbol.asyncDispose]();
-  await place[Symbol.asyncDispose]();
-});
+const held = storeAndDatabase(postgresPlace, "all tests");
 
 const states = ["running", "held", "setup", "idle", "down", "off", "unknown"] as const;
 const stretch = fc.tuple(
@@ -56,7 +44,7 @@ test("whenever it runs, and whatever came late, the verdicts are those of one ru
   await fc.assert(
     fc.asyncProperty(scenario, async ({ slots, history, runs, late }) => {
       day += 4 * DAY;
-      const it = reconciled({ store, database, site: siteWith(), now: day - HOUR });
+      const it = reconciled({ ...held, site: siteWith(), now: day - HOUR });
       const booked: { often: string; once: string; tap: number | null }[] = [];
       let at = day;
       for (const { gap, length, company, tap } of slots) {
@@ -119,7 +107,7 @@ test("whenever it runs, and whatever came late, the verdicts are those of one ru
       }
       // Run again, nothing more happens.
       const events = () =>
-        database.use((db) =>
+        held.database.use((db) =>
           db
             .selectFrom("booking_event")
             .select((eb) => eb.fn.countAll<number>().as("n"))

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
 import { writeChanges } from "../../../dashboard-api/bookings/write-changes.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
 import { up as judgeAgain } from "../../../dashboard-api/database/migrations/0094-judge-again.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
-import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
+import { databasePlaces } from "../../contracts/databases.ts";
 import { type Reconciled, reconciled, siteWith, tokyo } from "./reconciled.ts";
+import { storeAndDatabase } from "./store-and-database.ts";
 
 const day = "2026-03-02";
 const t = (clock: string) => tokyo(`${day} ${clock}`);
@@ -15,21 +14,10 @@ describe.each(databasePlaces)(
   (name, startPlace) => {
     /** What does not hang on the kind of database is tested on one. */
     const once = name === "PostgreSQL" ? test : test.skip;
-    let place: DatabasePlace;
-    let store: ReadableStore;
-    let database: Database;
+    const held = storeAndDatabase(startPlace, "each test");
     let it: Reconciled;
-    beforeAll(async () => {
-      place = await startPlace();
-    });
-    afterAll(() => place[Symbol.asyncDispose]());
-    beforeEach(async () => {
-      store = await startReadableSqlite();
-      ({ database } = await place.fresh());
-    });
-    afterEach(() => store[Symbol.asyncDispose]());
     const begin = (policy: object = {}) => {
-      it = reconciled({ store, database, site: siteWith(policy), now: t("06:00") });
+      it = reconciled({ ...held, site: siteWith(policy), now: t("06:00") });
     };
     const minutes = (id: string) =>
       it.find(id).then(({ fate }) => {
@@ -82,12 +70,12 @@ describe.each(databasePlaces)(
         const before = await it.find(b.id);
         const actor = { name: "reconciliation", role: "system" as const, person: null };
         const deed = { actor, actedFor: null, at: t("15:30"), reason: "" };
-        await database.transaction((db) =>
+        await held.database.transaction((db) =>
           writeChanges(db, before, [{ kind: "ended", verdict: wrong }], deed),
         );
         await it.run(t("15:40"));
         expect((await it.find(b.id)).fate.outcome, "nothing touched it").toBe("no-show");
-        await database.use((db) => judgeAgain(db as unknown as Parameters<typeof judgeAgain>[0]));
+        await held.database.use((db) => judgeAgain(db as unknown as Parameters<typeof judgeAgain>[0]));
         await it.run(t("15:50"));
         expect(await it.story(b.id)).toEqual(["ended excused", "ended no-show", "ended excused"]);
         expect((await it.find(b.id)).fate.verdict).toEqual(right);

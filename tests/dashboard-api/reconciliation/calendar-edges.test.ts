@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { HOUR, MINUTE, type Micros } from "../../../config/micros.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
-import { type DatabasePlace, postgresPlace } from "../../contracts/databases.ts";
-import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
+import { postgresPlace } from "../../contracts/databases.ts";
 import { reconciled, siteWith } from "./reconciled.ts";
+import { storeAndDatabase } from "./store-and-database.ts";
 
-let place: DatabasePlace;
-let store: ReadableStore;
-let database: Database;
-beforeAll(async () => {
-  place = await postgresPlace();
-  store = await startReadableSqlite();
-  ({ database } = await place.fresh());
-});
-afterAll(async () => {
-  await store[Symbol.asyncDispose]();
-  await place[Symbol.asyncDispose]();
-});
+const held = storeAndDatabase(postgresPlace, "all tests");
 
 const local = (text: string, zone: string): Micros =>
   Number(Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochNanoseconds / 1_000n);
@@ -160,7 +148,7 @@ test.each(cases)(
   "a booking is judged by the time that passes: %s",
   async (_, zone, from, to, idle, running, outcome, hours) => {
     const slot = { from: local(from, zone), until: local(to, zone) };
-    const it = reconciled({ store, database, site: siteWith({}, zone), now: slot.from - 3 * HOUR });
+    const it = reconciled({ ...held, site: siteWith({}, zone), now: slot.from - 3 * HOUR });
     const { id } = await it.book("one", slot.from, slot.until);
     await it.tell(slot.from - 2 * HOUR, [
       ["idle", 2 * HOUR + idle * MINUTE],

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { HOUR, MINUTE } from "../../../config/micros.ts";
-import type { Database } from "../../../dashboard-api/database/database.ts";
-import { type DatabasePlace, databasePlaces } from "../../contracts/databases.ts";
-import { type ReadableStore, startReadableSqlite } from "../../contracts/readable-stores.ts";
+import { databasePlaces } from "../../contracts/databases.ts";
 import { bookingSiteData } from "../bookings/booking-site.ts";
 import { type Reconciled, reconciled, siteWith, tokyo } from "./reconciled.ts";
+import { storeAndDatabase } from "./store-and-database.ts";
 
 const day = "2026-03-02";
 const t = (clock: string) => tokyo(`${day} ${clock}`);
@@ -12,21 +11,10 @@ const t = (clock: string) => tokyo(`${day} ${clock}`);
 describe.each(databasePlaces)("bookings reconciled with the machine on %s", (name, startPlace) => {
   /** What does not hang on the kind of database is tested on one. */
   const once = name === "PostgreSQL" ? test : test.skip;
-  let place: DatabasePlace;
-  let store: ReadableStore;
-  let database: Database;
+  const held = storeAndDatabase(startPlace, "each test");
   let it: Reconciled;
-  beforeAll(async () => {
-    place = await startPlace();
-  });
-  afterAll(() => place[Symbol.asyncDispose]());
-  beforeEach(async () => {
-    store = await startReadableSqlite();
-    ({ database } = await place.fresh());
-  });
-  afterEach(() => store[Symbol.asyncDispose]());
   const begin = (policy: object = {}) => {
-    it = reconciled({ store, database, site: siteWith(policy), now: t("06:00") });
+    it = reconciled({ ...held, site: siteWith(policy), now: t("06:00") });
   };
   const minutes = (id: string) =>
     it.find(id).then(({ fate }) => {
@@ -79,8 +67,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
         signals: signals.map((it) => ({ ...it, activity: it.id === "load" ? 5 : 0 })),
       }));
       it = reconciled({
-        store,
-        database,
+        ...held,
         site: siteWith({}, "Asia/Tokyo", { machines: showing }),
         now: t("06:00"),
       });
@@ -96,7 +83,7 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
         },
         { machine: "mill", signal: "program", t: [t("08:00"), t("12:30")], v: ["closed", "open"] },
       ];
-      await store.writer.write([{ states: [], incidents: [], arrivals: [], samples }]);
+      await held.store.writer.write([{ states: [], incidents: [], arrivals: [], samples }]);
       await it.tell(t("06:00"), [["idle", 10 * HOUR]]);
       await it.run(t("16:00"));
       const told = async () =>
