@@ -21,7 +21,7 @@ export function JudgeList(props: { rows: readonly JudgeRow[]; isDecided: boolean
     () => show(undefined),
   );
   const selection = useChosenRuns(rows);
-  const { heads } = words;
+  const heads = isDecided ? { ...words.heads, advice: words.decision } : words.heads;
   const mayChoose = !isDecided && role !== "auditor" && selection.runs.length > 1;
   return (
     <div class="judge-list">

@@ -32,6 +32,8 @@ export const judgeWords: Dictionary<{
   keys: string;
   list: string;
   heads: { case: string; when: string; strip: string; says: string; advice: string };
+  /** Head of the last column, of what is decided. */
+  decision: string;
   nobody: string;
   runs: (count: number, length: string) => string;
   notYet: string;
@@ -93,6 +95,7 @@ export const judgeWords: Dictionary<{
       says: "設備の記録",
       advice: "記録からの提案",
     },
+    decision: "判断",
     nobody: "使用者不明",
     runs: (count, length) => `${count}回、計${length}`,
     notYet: "まだ記録と照合されていません",
@@ -164,6 +167,7 @@ export const judgeWords: Dictionary<{
       says: "What the machine says",
       advice: "What the record suggests",
     },
+    decision: "Decision",
     nobody: "nobody's yet",
     runs: (count, length) => `${count} times, ${length} in all`,
     notYet: "not yet compared with the record",
