@@ -1,15 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Role } from "../../../dashboard-api/access/role.ts";
 import { makeToken } from "../../../dashboard-api/access/token.ts";
-import { createTokenBook } from "../../../dashboard-api/access/token-book.ts";
 import type { Database } from "../../../dashboard-api/database/database.ts";
 import { type DatabasePlace, pglitePlace } from "../../contracts/databases.ts";
 import { type AppUnderTest, startApp } from "../app-under-test.ts";
 import { bookingSite } from "../bookings/booking-site.ts";
 import { at } from "../bookings/desk-under-test.ts";
+import { callersWith, type Method } from "../callers.ts";
 
-const roles = {
+const callers = callersWith({
   committee: makeToken("keiko", "committee"),
   office: makeToken("clerk", "office"),
   auditor: makeToken("grant office", "auditor"),
@@ -17,8 +16,8 @@ const roles = {
   manager: makeToken("manager", "manager", { company: "one" }),
   two: makeToken("other", "member", { company: "two" }),
   machine: makeToken("page", "machine", { machine: "mill" }),
-} satisfies Record<string, ReturnType<typeof makeToken>> & Partial<Record<Role, unknown>>;
-type Who = keyof typeof roles;
+});
+type Who = Parameters<typeof callers.ask>[1];
 
 /** `09:00` of a day of November 2026 in Tokyo. */
 const time = (day: number, clock: string) => `2026-11-${String(day).padStart(2, "0")}T${clock}:00+09:00`;
@@ -50,7 +49,7 @@ describe("bookings over HTTP", () => {
       {
         database,
         now: () => at("11-02 10:00"),
-        tokens: createTokenBook(Object.values(roles).map(({ entry }) => entry)),
+        tokens: callers.tokens,
       },
       bookingSite({ quotas: [{ hours: 400, window: "28 d" }] }),
     );
@@ -60,20 +59,8 @@ describe("bookings over HTTP", () => {
     await place[Symbol.asyncDispose]();
   });
 
-  const ask = async (
-    who: Who,
-    method: "GET" | "POST" | "PATCH",
-    path: string,
-    payload?: object,
-    headers: Record<string, string> = {},
-  ) => {
-    const answer = await it.app.inject({
-      ...{ method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) },
-      headers: { authorization: `Bearer ${roles[who].token}`, ...headers },
-    });
-    return { status: answer.statusCode, headers: answer.headers, text: answer.body, body: safe(answer.body) };
-  };
-  const safe = (text: string): Body => JSON.parse(text.startsWith("{") ? text : "{}") as Body;
+  const ask = (who: Who, method: Method, path: string, payload?: object, headers?: Record<string, string>) =>
+    callers.ask<Body>(it, who, method, path, payload, headers);
   const wish = (day: number, from = "09:00", to = "10:00", more: object = {}) => ({
     ...{ machine: "mill", from: time(day, from), to: time(day, to), ...more },
   });
