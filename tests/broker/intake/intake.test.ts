@@ -28,6 +28,8 @@ test("batches that come during a write are written together, across gateways, wi
   for (const number of [1, 2, 3]) send(intake, batch({ number }));
   const other = { ...column, machine: "g2-m", t: [5, 9], v: [1, 1] };
   send(intake, batch({ number: 1, samples: [other], settled: { "g2-m": 8, "g1-m": 3 } }), "g2");
+  // While one group is written the next is gathered, a batch a turn: all are there before this write ends.
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn();
   store.release();
   await intake.drain();
   expect(acks.map(({ gateway, ack }) => `${gateway}/${ack.number}`)).toEqual([

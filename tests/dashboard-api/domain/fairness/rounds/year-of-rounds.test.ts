@@ -4,6 +4,7 @@ import { decayedUse, type TimedUse } from "../../../../../dashboard-api/domain/f
 import { allocationRound } from "../../../../../dashboard-api/domain/fairness/rounds/allocation-round.ts";
 import { type Draw, seededDraw } from "../../../../../dashboard-api/domain/fairness/rounds/seeded-draw.ts";
 import type { Wish } from "../../../../../dashboard-api/domain/fairness/rounds/wish.ts";
+import { processorTime } from "../../../../setup/processor-time.ts";
 
 const slotLength = 4;
 
@@ -84,7 +85,7 @@ test("a round of 2,000 wishes of 60 companies takes at most a second", () => {
   const contenders = companies.map((company) => ({
     ...{ company, entitlement: 1 + draw(9), held: draw(3), most: null },
   }));
-  const start = performance.now();
+  const took = processorTime();
   const { steps, denials } = allocationRound({
     seed: "s",
     contenders,
@@ -92,6 +93,6 @@ test("a round of 2,000 wishes of 60 companies takes at most a second", () => {
     taken: [],
     changeover: new Map(),
   });
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(took()).toBeLessThan(1_000);
   expect(steps.length + denials.length).toBe(2_000);
 });
