@@ -64,7 +64,12 @@ export const accessTable: readonly AccessRow[] = [
   row("GET", `${v1}/data-quality`, "the cluster", signedIn, { query: window }),
   row("GET", `${v1}/capacity`, "the cluster", signedIn, { query: window }),
   row("GET", `${v1}/gateways`, "the cluster", signedIn),
-  row("GET", `${v1}/live`, "the cluster: states, never process values; of bookings that something happened", atMachine),
+  row(
+    "GET",
+    `${v1}/live`,
+    "the cluster: states, never process values; of bookings that something happened",
+    atMachine,
+  ),
   row("GET", `${v1}/bookings`, "the cluster; another company's as taken time, its job to nobody", atMachine, {
     query: window,
   }),
