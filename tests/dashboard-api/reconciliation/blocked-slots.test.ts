@@ -19,11 +19,6 @@ describe.each(databasePlaces)(
     const begin = (policy: object = {}) => {
       it = reconciled({ ...held, site: siteWith(policy), now: t("06:00") });
     };
-    const minutes = (id: string) =>
-      it.find(id).then(({ fate }) => {
-        const { early = 0, used = 0, overrun = 0, blocked = 0 } = fate.verdict ?? {};
-        return [fate.outcome, early / MINUTE, used / MINUTE, overrun / MINUTE, blocked / MINUTE];
-      });
 
     test("excuse whose slot others took, and late data that change what they took are told by new events", async () => {
       begin({ release: true });
@@ -35,16 +30,16 @@ describe.each(databasePlaces)(
         ["idle", 45 * MINUTE],
       ]);
       await it.run(t("15:16"));
-      expect(await minutes(b.id)).toEqual(["excused", 0, 0, 0, 150]);
+      expect(await it.minutes(b.id)).toEqual(["excused", 0, 0, 0, 150]);
       expect((await it.find(b.id)).fate).toMatchObject({ noShowAt: null, verdict: { excusedBy: "blocked" } });
       // The run was over at noon, as the gateway at the machine had it.
       await it.tell(t("12:00"), [["idle", 2.5 * HOUR]], { settled: t("15:15"), derivation: 1 });
       await it.run(t("15:20"));
-      expect(await minutes(b.id)).toEqual(["no-show", 0, 0, 0, 0]);
+      expect(await it.minutes(b.id)).toEqual(["no-show", 0, 0, 0, 0]);
       // And it was not, as its signals told when they came.
       await it.tell(t("12:00"), [["running", 2.4 * HOUR]], { settled: t("15:15"), derivation: 2 });
       await it.run(t("15:30"));
-      expect(await minutes(b.id)).toEqual(["excused", 0, 0, 0, 144]);
+      expect(await it.minutes(b.id)).toEqual(["excused", 0, 0, 0, 144]);
       expect(await it.story(b.id)).toEqual(["ended excused", "no-show", "ended no-show", "ended excused"]);
       expect((await it.find(b.id)).fate.noShowAt).toBe(null);
     });

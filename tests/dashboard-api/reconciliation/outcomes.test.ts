@@ -16,11 +16,6 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
   const begin = (policy: object = {}) => {
     it = reconciled({ ...held, site: siteWith(policy), now: t("06:00") });
   };
-  const minutes = (id: string) =>
-    it.find(id).then(({ fate }) => {
-      const { early = 0, used = 0, overrun = 0, blocked = 0 } = fate.verdict ?? {};
-      return [fate.outcome, early / MINUTE, used / MINUTE, overrun / MINUTE, blocked / MINUTE];
-    });
 
   test("tell G5: both used, one early, one over its end", async () => {
     begin();
@@ -34,8 +29,8 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
       ["idle", 30 * MINUTE],
     ]);
     await it.run(t("16:00"));
-    expect(await minutes(a.id)).toEqual(["used", 10, 160, 0, 0]);
-    expect(await minutes(b.id)).toEqual(["used", 0, 160, 30, 0]);
+    expect(await it.minutes(a.id)).toEqual(["used", 10, 160, 0, 0]);
+    expect(await it.minutes(b.id)).toEqual(["used", 0, 160, 30, 0]);
     expect(await it.story(a.id)).toEqual(["ended used"]);
     expect((await it.find(a.id)).fate.startedAt).toBe(t("08:50"));
     await it.run(t("16:30"));
@@ -54,8 +49,8 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
       ["idle", 60 * MINUTE],
     ]);
     await it.run(t("16:00"));
-    expect(await minutes(a.id)).toEqual(["used", 0, 180, 40, 0]);
-    expect(await minutes(b.id)).toEqual(["used", 0, 130, 0, 40]);
+    expect(await it.minutes(a.id)).toEqual(["used", 0, 180, 40, 0]);
+    expect(await it.minutes(b.id)).toEqual(["used", 0, 130, 0, 40]);
   });
 
   once(
@@ -233,16 +228,16 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
       ["running", 4 * HOUR],
     ]);
     await it.run(t("13:01"));
-    expect(await minutes(id)).toEqual(["used", 0, 180, 60, 0]);
+    expect(await it.minutes(id)).toEqual(["used", 0, 180, 60, 0]);
     await it.tell(t("13:00"), [["running", 40 * HOUR]]);
     await it.run(t("13:00") + 40 * HOUR);
-    expect(await minutes(id)).toEqual(["used", 0, 180, 60, 0]);
+    expect(await it.minutes(id)).toEqual(["used", 0, 180, 60, 0]);
     await it.tell(t("13:00") + 40 * HOUR, [
       ["running", 20 * HOUR],
       ["idle", HOUR],
     ]);
     await it.run(t("14:00") + 60 * HOUR);
-    expect(await minutes(id)).toEqual(["used", 0, 180, 61 * 60, 0]);
+    expect(await it.minutes(id)).toEqual(["used", 0, 180, 61 * 60, 0]);
     expect(await it.story(id)).toEqual(["ended used", "ended used"]);
   });
 
@@ -256,11 +251,11 @@ describe.each(databasePlaces)("bookings reconciled with the machine on %s", (nam
       ["idle", HOUR],
     ]);
     await it.run(t("13:00"));
-    expect(await minutes(b.id)).toEqual(["excused", 0, 0, 0, 120]);
+    expect(await it.minutes(b.id)).toEqual(["excused", 0, 0, 0, 120]);
     // Noted late by the machine's page: they had started at ten.
     await it.tap(b.id, "started", t("10:10"));
     await it.run(t("13:10"));
-    expect(await minutes(a.id)).toEqual(["used", 0, 60, 10, 0]);
-    expect(await minutes(b.id)).toEqual(["used", 0, 110, 0, 10]);
+    expect(await it.minutes(a.id)).toEqual(["used", 0, 60, 10, 0]);
+    expect(await it.minutes(b.id)).toEqual(["used", 0, 110, 0, 10]);
   });
 });

@@ -1,5 +1,5 @@
 import type { MachineState } from "../../../config/machine-state.ts";
-import { DAY, type Micros, microsFromRfc3339 } from "../../../config/micros.ts";
+import { DAY, MINUTE, type Micros, microsFromRfc3339 } from "../../../config/micros.ts";
 import { type Site, siteSchema } from "../../../config/site/site.ts";
 import { createBookedTime } from "../../../dashboard-api/bookings/booked-time.ts";
 import type { Booking } from "../../../dashboard-api/bookings/booking.ts";
@@ -54,6 +54,10 @@ export interface Reconciled {
   /** Notes the news, then reconciles, at a moment. */
   run(now: Micros): Promise<void>;
   find(id: string): Promise<Booking>;
+  /** What became of a booking, and its minutes early, used, over its end and blocked. */
+  minutes(
+    id: string,
+  ): Promise<[outcome: string | null, early: number, used: number, over: number, blocked: number]>;
   /** Kinds of all that happened to a booking since it was confirmed. */
   story(id: string): Promise<string[]>;
 }
@@ -142,6 +146,11 @@ export function reconciled(given: {
       clock.now = now;
       while (await news.note());
       await job.run(now, going);
+    },
+    async minutes(id) {
+      const { outcome, verdict } = (await find(id)).fate;
+      const { early = 0, used = 0, overrun = 0, blocked = 0 } = verdict ?? {};
+      return [outcome, early / MINUTE, used / MINUTE, overrun / MINUTE, blocked / MINUTE];
     },
     async story(id) {
       const rows = await database.use((db) =>
