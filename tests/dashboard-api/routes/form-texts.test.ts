@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { formatOf } from "../../../dashboard-api/routes/file-answer.ts";
 import { formDate } from "../../../dashboard-api/routes/form-date.ts";
 import { languageOf } from "../../../dashboard-api/routes/request-language.ts";
+import { spokenTime } from "../../../dashboard-api/routes/spoken-time.ts";
 
 const asking = (headers: Record<string, string>) => ({ headers }) as unknown as FastifyRequest;
 
@@ -34,4 +35,15 @@ test.each([
   ["xlsx", "text/csv", "xlsx"],
 ] as const)("format=%s with Accept: %s is answered as %s", (format, accept, expected) => {
   expect(formatOf(asking({ accept }), format)).toBe(expected);
+});
+
+test.each([
+  ["2026-11-02T01:15:00Z", "10:15", "10:15"],
+  ["2026-11-03T01:15:00Z", "11月3日(火) 10:15", "Tue 3 Nov 10:15"],
+  ["2027-01-03T01:15:00Z", "2027年1月3日(日) 10:15", "Sun 3 Jan 2027 10:15"],
+])("%s is spoken of in the site's zone as %s, in English as %s", (time, ja, en) => {
+  const micros = (text: string) => Date.parse(text) * 1_000;
+  const said = (language: "ja" | "en") =>
+    spokenTime(micros(time), micros("2026-11-02T00:00:00Z"), "Asia/Tokyo", language);
+  expect([said("ja"), said("en")]).toEqual([ja, en]);
 });
