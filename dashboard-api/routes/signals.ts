@@ -28,7 +28,6 @@ const sampleSchema = z.object({
   v: z.union([z.number(), z.string(), z.boolean(), z.null()]),
   q: z.int().meta({ description: "OPC UA status code; 0 is good" }),
 });
-const pointSchema = z.object({ t: z.string(), v: z.number() });
 const headShape = {
   machine: z.string(),
   signal: z.string(),
@@ -54,28 +53,18 @@ export const seriesSchema = z.discriminatedUnion("kind", [
     buckets: z.array(
       z.object({
         t: z.string(),
-        min: pointSchema,
-        max: pointSchema,
-        first: pointSchema,
-        last: pointSchema,
-        count: z.int(),
-        bad: z.int(),
+        min: z.number(),
+        max: z.number(),
+        mean: z.number().meta({ description: "Of the samples, each counted once" }),
+        count: z.int().meta({ description: "Samples of good or uncertain quality" }),
+        bad: z.int().meta({ description: "Samples of bad quality; in none of the above" }),
       }),
     ),
   }),
 ]);
 
 const viewSample = (it: Sample) => ({ ...it, t: rfc3339FromMicros(it.t) });
-const viewPoint = (it: { t: number; v: number }) => ({ t: rfc3339FromMicros(it.t), v: it.v });
-const viewBucket = (it: Bucket) => ({
-  t: rfc3339FromMicros(it.t),
-  min: viewPoint(it.min),
-  max: viewPoint(it.max),
-  first: viewPoint(it.first),
-  last: viewPoint(it.last),
-  count: it.count,
-  bad: it.bad,
-});
+const viewBucket = (it: Bucket) => ({ ...it, t: rfc3339FromMicros(it.t) });
 
 /**
  * Process values of a machine. They belong to the company to which attribution gives the time; else only the committee
@@ -102,7 +91,7 @@ export const signalRoute =
           summary: "One signal over a window, raw or downsampled keeping every extreme",
           description:
             "Raw samples where there are at most `points` of them (texts always raw, in pages), else buckets with " +
-            "their minima, maxima, first and last values and the times of these.",
+            "their least, greatest and mean value; when an extreme was is told by a narrower window.",
           tags: ["machines"],
           params: machinePathSchema.extend({ signal: z.string() }),
           querystring: windowQuery({

@@ -8,17 +8,17 @@ export interface Sample {
 }
 
 /**
- * One bucket of a downsampled number series. Extremes keep the time at which they happened, the earliest of equal
- * ones; `count` is of usable numbers: those of good or uncertain quality.
+ * One bucket of a downsampled number series: extremes and mean of its usable numbers, which are those of good or
+ * uncertain quality. When an extreme was is told by a narrower window.
  */
 export interface Bucket {
   /** Start of the bucket. */
   t: Micros;
-  min: { t: Micros; v: number };
-  max: { t: Micros; v: number };
-  /** First and last value in the bucket. */
-  first: { t: Micros; v: number };
-  last: { t: Micros; v: number };
+  min: number;
+  max: number;
+  /** Of the samples, each counted once, however long its value held. */
+  mean: number;
+  /** Usable samples. */
   count: number;
   /** Samples of bad quality in the bucket; they are in none of the above. */
   bad: number;

@@ -10,16 +10,13 @@ export function naiveBuckets(samples: readonly Sample[], from: Micros, to: Micro
   );
   const buckets: Bucket[] = [];
   for (const [index, all] of [...byBucket].sort(([a], [b]) => a - b)) {
-    const usable = all.flatMap(({ t, v, q }) => (typeof v === "number" && !isBad(q) ? [{ t, v }] : []));
-    const [first] = usable;
-    const last = usable.at(-1);
-    if (!first || !last) continue;
+    const usable = all.flatMap(({ v, q }) => (typeof v === "number" && !isBad(q) ? [v] : []));
+    if (usable.length === 0) continue;
     buckets.push({
       t: from + index * width,
-      min: usable.reduce((least, it) => (it.v < least.v ? it : least)),
-      max: usable.reduce((most, it) => (it.v > most.v ? it : most)),
-      first,
-      last,
+      min: Math.min(...usable),
+      max: Math.max(...usable),
+      mean: usable.reduce((sum, it) => sum + it, 0) / usable.length,
       count: usable.length,
       bad: all.filter((it) => isBad(it.q)).length,
     });

@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE, SECOND } from "../../config/micros.ts";
 import { BAD_OUT_OF_RANGE } from "../../config/quality.ts";
 import type { Incident, SampleColumn, StateInterval } from "../../config/wire/batch.ts";
 import {
+  type Bucket,
   type Sample,
   StoreUnreadable,
   type TelemetryReader,
@@ -220,13 +221,19 @@ export function readsTelemetry(name: string, start: () => Promise<ReadableStore>
           const [from, to] = [base + window.from, base + window.from + window.length];
           const width = Math.ceil((to - from) / window.parts);
           const expected = naiveBuckets(samples, from, to, width);
-          expect(await store.reader.buckets("mill", signal, from, to, width)).toEqual(expected);
+          const found = await store.reader.buckets("mill", signal, from, to, width);
+          // Stores add up in orders of their own: means agree but for the last digits of the greatest values.
+          const means = [found, expected].map((buckets) => buckets.map(({ mean }) => mean));
+          for (const [index, mean] of (means[0] ?? []).entries())
+            expect(mean).toBeCloseTo(means[1]?.[index] ?? Number.NaN, 4);
+          const others = (buckets: Bucket[]) => buckets.map(({ mean: _, ...it }) => it);
+          expect(others(found)).toEqual(others(expected));
         }),
         { numRuns: 60 },
       );
     });
 
-    test("keeps the time of a spike inside a long bucket", async () => {
+    test("keeps a spike inside a long bucket", async () => {
       const samples = Array.from({ length: 3_000 }, (_, i) => ({
         t: base + i * SECOND,
         v: Math.sin(i / 50),
@@ -235,8 +242,7 @@ export function readsTelemetry(name: string, start: () => Promise<ReadableStore>
       samples[1234] = { t: base + 1_234 * SECOND, v: 99.5, q: 0 };
       const signal = await writeSamples(samples);
       const [bucket] = await store.reader.buckets("mill", signal, base, base + HOUR, HOUR);
-      expect(bucket?.max).toEqual({ t: base + 1_234 * SECOND, v: 99.5 });
-      expect(bucket).toMatchObject({ count: 3_000, first: { t: base }, last: { t: base + 2_999 * SECOND } });
+      expect(bucket).toMatchObject({ t: base, max: 99.5, count: 3_000, bad: 0 });
     });
 
     test("has no buckets for texts", async () => {

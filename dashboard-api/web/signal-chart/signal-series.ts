@@ -31,9 +31,6 @@ export function columnsOf(series: Series): Columns {
     for (const { t, v, q } of series.samples) add(t, isGood(q) ? numberOf(v) : null);
     return columns;
   }
-  for (const { t, min, max, last, count } of series.buckets) {
-    if (count > 0) add(t, last.v, min.v, max.v);
-    else add(t, null);
-  }
+  for (const { t, min, max, mean } of series.buckets) add(t, mean, min, max);
   return columns;
 }

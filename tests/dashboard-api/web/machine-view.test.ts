@@ -84,13 +84,9 @@ describe("a signal's columns", () => {
     expect(columnsOf({ ...head, kind: "raw", samples, next: null }).value).toEqual([1, null, 1]);
   });
 
-  test("keep the extremes of a bucket, and leave a gap where it has no good value", () => {
-    const point = (v: number) => ({ t: "2026-01-01T00:00:00Z", v });
-    const bucket = (count: number) => ({
-      t: "2026-01-01T00:00:00Z",
-      ...{ min: point(-3), max: point(9), first: point(1), last: point(2), count, bad: 1 },
-    });
-    const columns = columnsOf({ ...head, kind: "buckets", width: 1, buckets: [bucket(4), bucket(0)] });
-    expect(columns).toMatchObject({ value: [2, null], least: [-3, null], most: [9, null] });
+  test("keep the extremes of a bucket about its mean", () => {
+    const bucket = { t: "2026-01-01T00:00:00Z", min: -3, max: 9, mean: 2, count: 4, bad: 1 };
+    const columns = columnsOf({ ...head, kind: "buckets", width: 1, buckets: [bucket] });
+    expect(columns).toMatchObject({ value: [2], least: [-3], most: [9] });
   });
 });
