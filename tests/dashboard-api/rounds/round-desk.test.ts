@@ -134,7 +134,7 @@ describe.each(databasePlaces)("allocation rounds on %s", (_, start) => {
     });
     expect((await told(it.desk.open(bad, it.deed()))).mistakes).toEqual([
       "body/deadline: a time that is not after from",
-      "body/machines/1: a machine of the site, not none",
+      "body/machines/1: a machine of the site; not none",
       "body/machines/2: each machine once; mill is named before",
       "body/slots/hours: shifts that do not overlap",
       "body/slots/hours: shifts that keep the rules of mill: granularity, minimum",
