@@ -52,6 +52,8 @@ export function serve(settings: ServeSettings): Serving {
   });
   let faulty = established.faulty;
   let awaited = subscription.signals.filter((signal) => signal.awaitsInitial).length;
+  /** How far the server's clock may be ahead at the most: it was read at some time between question and answer. */
+  let greatestSkew: Micros | null = null;
 
   /** A signal that cannot be read is unknown, whatever it was before. */
   function tellFaulty(signals: readonly FaultySignal[]) {
@@ -71,17 +73,17 @@ export function serve(settings: ServeSettings): Serving {
   }
 
   /** How long the message was on its way, as far as the clocks tell: a stalled network makes values late. */
-  const delayOf = (message: NotificationMessage, receivedAt: Micros) => {
+  const delayOf = (message: NotificationMessage, receivedAt: Micros, skew: Micros | null) => {
     const sent = message.publishTime?.getTime();
-    if (sent === undefined || !(sent > 0) || status.skew === null) return 0;
-    return receivedAt + status.skew - sent * MILLISECOND;
+    if (sent === undefined || !(sent > 0) || skew === null) return 0;
+    return Math.max(0, receivedAt + skew - sent * MILLISECOND);
   };
 
   function onMessage(message: NotificationMessage, told: { upToDate: boolean; late: boolean }) {
     const receivedAt = now();
-    const delay = delayOf(message, receivedAt);
-    const late = told.late || delay > SECOND;
-    const sentAt = receivedAt - Math.min(Math.max(0, delay), settings.heartbeat);
+    const late = told.late || delayOf(message, receivedAt, status.skew) > SECOND;
+    // Never later than it was: what the server had to tell after it was sent may be missing.
+    const sentAt = receivedAt - Math.min(delayOf(message, receivedAt, greatestSkew), settings.heartbeat);
     const content = readMessage(message, subscription.signals, receivedAt, late, status.faults);
     awaited -= content.initial;
     status.samples += content.readings.length;
@@ -117,10 +119,12 @@ export function serve(settings: ServeSettings): Serving {
   };
 
   async function beat() {
+    const askedAt = now();
     const sourceClock = await readSourceClock(connection);
     const receivedAt = now();
     if (sourceClock === null) return;
     status.skew = sourceClock - receivedAt;
+    greatestSkew = sourceClock - askedAt;
     outbox.push({ ...emptyDelivery(receivedAt), sourceClock });
   }
 

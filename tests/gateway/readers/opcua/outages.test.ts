@@ -121,6 +121,7 @@ test("a message that the server no longer has is an explicit gap, and all values
   await reading.until(() => reading.readings("still").length === 2, "all values anew");
   const end = counter.stop();
   await reading.until(() => reading.values("count").at(-1) === end, "the last value");
+  await reading.until(() => reading.incidents("gap").length > 0, "the gap told");
   const [gap, ...others] = reading.incidents("gap");
   expect(others).toEqual([]);
   expect(gap).toMatchObject({
