@@ -1,3 +1,4 @@
+import type { ObstacleWords } from "../../../machine-page/obstacle-words.ts";
 import type { PageObstacle } from "../../../machine-page/possible-actions.ts";
 import type { ApiProblem } from "../../api/problem.ts";
 import { kindOf } from "../../api/problem.ts";
@@ -18,7 +19,7 @@ interface RefusalWords {
   notSent: string;
   tooLong: (time: string) => string;
   noLonger: string;
-  why: Record<PageObstacle, (time: string) => string>;
+  why: ObstacleWords;
   sentences: (one: string, other: string) => string;
 }
 

@@ -1,4 +1,5 @@
-import type { PageAction, PageObstacle } from "../../../machine-page/possible-actions.ts";
+import { type ObstacleWords, obstacleWords } from "../../../machine-page/obstacle-words.ts";
+import type { PageAction } from "../../../machine-page/possible-actions.ts";
 import type { Dictionary } from "../../language/language.ts";
 
 export const atMachineWords: Dictionary<{
@@ -25,7 +26,7 @@ export const atMachineWords: Dictionary<{
   actions: Record<PageAction, string>;
   hints: Record<PageAction, string>;
   extendUntil: (time: string) => string;
-  why: Record<PageObstacle, (time: string) => string>;
+  why: ObstacleWords;
   actionList: string;
   actingFor: (company: string) => string;
   looksOnly: string;
@@ -107,16 +108,7 @@ export const atMachineWords: Dictionary<{
       fault: "設備の異常を全社に知らせる",
     },
     extendUntil: (time) => `${time} まで延長できます`,
-    why: {
-      "no-booking": () => "近い時間に予約がありません。先に予約してください。",
-      "not-yet": (time) => `予約の時間がまだ来ていません。${time} から始められます。`,
-      "others-slot": (time) => `${time} まで別の会社の予約です。`,
-      "not-approved": () => "予約が委員会の承認を待っています。",
-      "out-of-use": (time) => `保全または使用停止のため、${time} まで使えません。`,
-      "not-begun": (time) => `予約は ${time} に始まります。`,
-      "no-room": () => "次の予約か開放時間外の時間が続くか、規則の上限に達しているため、延長できません。",
-      "nothing-unbooked": () => "持ち主のない使用はありません。",
-    },
+    why: obstacleWords.ja,
     actionList: "この設備でできること",
     actingFor: (company) => `${company}として操作します`,
     looksOnly: "この権限では閲覧のみできます",
@@ -207,17 +199,7 @@ export const atMachineWords: Dictionary<{
       fault: "Tell everybody what is wrong",
     },
     extendUntil: (time) => `Possible until ${time}`,
-    why: {
-      "no-booking": () => "There is no booking soon. Book first.",
-      "not-yet": (time) => `Too early for the booking. It can start from ${time} on.`,
-      "others-slot": (time) => `Another company has the machine until ${time}.`,
-      "not-approved": () => "The booking waits for the committee's approval.",
-      "out-of-use": (time) => `The machine is out of use until ${time}.`,
-      "not-begun": (time) => `The booking begins at ${time}.`,
-      "no-room": () =>
-        "It cannot be longer: another booking or closing time follows, or a rule's limit is reached.",
-      "nothing-unbooked": () => "There is no use without an owner.",
-    },
+    why: obstacleWords.en,
     actionList: "What you can do here",
     actingFor: (company) => `You act for ${company}`,
     looksOnly: "Your role may look, not act",
